@@ -1,0 +1,1 @@
+export type { DigitSet } from './digit-set';
