@@ -1,0 +1,34 @@
+import { ModelError } from '../model-error';
+import type { Architecture } from './architecture';
+import { article } from './article';
+import { diagram } from './diagram';
+
+/**
+ * The architectures of this package, by name.
+ *
+ * @example
+ * ```ts
+ * import { architectures } from '@lenet/model';
+ *
+ * console.log(Object.keys(architectures)); // ['article', 'diagram']
+ * ```
+ */
+export const architectures: Readonly<Record<'article' | 'diagram', Architecture>> = { article, diagram };
+
+/**
+ * Finds an architecture by the name that a recipe, a run or a command line gives.
+ *
+ * @throws ModelError `UNKNOWN_ARCHITECTURE` for any other name; its hint lists the known ones
+ * @example
+ * ```ts
+ * import { findArchitecture } from '@lenet/model';
+ *
+ * const network = findArchitecture('diagram');
+ * ```
+ */
+export function findArchitecture(name: string): Architecture {
+  const found = Object.values(architectures).find((architecture) => architecture.name === name);
+  if (found) return found;
+  const known = Object.keys(architectures).join(', ');
+  throw new ModelError('UNKNOWN_ARCHITECTURE', `There is no architecture named "${name}".`, `Use one of: ${known}.`);
+}
