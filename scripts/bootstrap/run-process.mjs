@@ -12,6 +12,7 @@ import { constants } from 'node:os';
  * @typedef {object} Surroundings
  * @property {string} [folder] - the folder to run in; by default this process's
  * @property {NodeJS.ProcessEnv} [environment] - all environment variables; by default this process's
+ * @property {number} [timeoutSeconds] - ends the command after this long; by default never
  */
 
 /**
@@ -50,12 +51,14 @@ export function runAttached(command, surroundings = {}) {
 }
 
 /** @param {Command} command @param {Surroundings} surroundings @param {import('node:child_process').StdioOptions} stdio */
-function start(command, { folder, environment }, stdio) {
+function start(command, { folder, environment, timeoutSeconds = 0 }, stdio) {
   return spawn(command.file, command.arguments, {
     cwd: folder,
     env: environment,
     stdio,
     shell: command.shell ?? false,
+    timeout: timeoutSeconds * 1000,
+    killSignal: 'SIGKILL',
   });
 }
 
