@@ -1,1 +1,13 @@
+export type { Checksum, Dataset, DatasetFile, DatasetFiles } from './datasets/dataset';
+export { fashionMnist } from './datasets/fashion-mnist';
+export { kmnist } from './datasets/kmnist';
+export { mnist } from './datasets/mnist';
 export type { DigitSet } from './digit-set';
+export { digitSetFromIdx } from './digits/digit-set-from-idx';
+export { gatherDigits } from './digits/gather-digits';
+export { sliceDigits } from './digits/slice-digits';
+export { type DecompressOptions, decompress } from './gzip/decompress';
+export { type IdxArray, type IdxType, parseIdx } from './idx/parse-idx';
+export { MnistError, type MnistErrorCode } from './mnist-error';
+export { type BatchOptions, batches } from './order/batches';
+export { type ImageOrderOptions, imageOrder } from './order/image-order';
