@@ -1,4 +1,30 @@
+export { checkDigits, checkState, checkStepSettings } from './engine/checks';
 export type { Engine, Evaluation, StepMetrics, StepSettings, TrainingState } from './engine/engine';
 export type { AdamOptimizer, Optimizer, SgdOptimizer } from './engine/optimizer';
 export { adam, adamW, momentCount, sgd } from './engine/optimizer';
+export { type LogitScore, scoreLogits } from './engine/score-logits';
+export { articleRecipe } from './recipe/article-recipe';
+export type { Recipe } from './recipe/recipe';
+export { findRecipe, recipes } from './recipe/recipes';
+export { validateRecipe } from './recipe/validate-recipe';
+export {
+  type ConstantSchedule,
+  type CosineSchedule,
+  type LearningRateSchedule,
+  learningRateAt,
+  learningRates,
+  type OneCycleSchedule,
+  type StepPlan,
+  type StepSchedule,
+} from './schedule/learning-rate-schedule';
+export { type TrainOptions, train } from './train/train';
+export type {
+  EpochEndEvent,
+  EvaluationEndEvent,
+  ProgressUpdateEvent,
+  RunEndEvent,
+  RunStartEvent,
+  StepEndEvent,
+  TrainingEvent,
+} from './train/training-event';
 export { TrainerError, type TrainerErrorCode } from './trainer-error';

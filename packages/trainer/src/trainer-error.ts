@@ -3,6 +3,7 @@ export type TrainerErrorCode =
   | 'DISPOSED'
   | 'NOT_LOADED'
   | 'NO_STATE'
+  | 'INVALID_DIGITS'
   | 'INVALID_STATE'
   | 'INVALID_STEP_SETTINGS'
   | 'INVALID_CONFIGURATION'

@@ -1,0 +1,103 @@
+import { sliceDigits } from '@lenet/mnist';
+import type { ModelParameters } from '@lenet/model';
+import type { Engine, StepSettings } from '../engine/engine';
+import { adam, sgd } from '../engine/optimizer';
+import type { ConformanceCheck, ConformanceSubject } from './conformance-check';
+import { expectRejection, expectSameState, expectThat } from './expectations';
+import { articleFixture, initialState, trainInOrder, withEngine, withFixture } from './training-session';
+
+const settings: StepSettings = { batchSize: 2, optimizer: sgd(), learningRates: Float32Array.of(0.01) };
+const order = Uint32Array.of(0, 1);
+
+/** Calls that make no sense are refused by name, and change nothing. */
+export const refusalChecks: readonly ConformanceCheck[] = [
+  { name: 'refuses to train before images and parameters are there', run: trainTooEarly },
+  { name: 'refuses step settings that do not fit, and changes nothing', run: refuseSettings },
+  { name: 'refuses states that do not fit, and keeps the one that it has', run: refuseStates },
+  { name: 'refuses images of another size', run: refuseImages },
+  { name: 'names a loss that is not finite', run: nameNotFinite },
+  { name: 'changes none of its arguments', run: keepArguments },
+];
+
+async function trainTooEarly(subject: ConformanceSubject): Promise<void> {
+  const fixture = articleFixture(subject);
+  await withEngine(subject, fixture.architecture, async (engine) => {
+    await expectRejection('trainSteps before writeState', 'NO_STATE', engine.trainSteps(order, settings));
+    await expectRejection('readState before writeState', 'NO_STATE', engine.readState());
+    await expectRejection('predict before writeState', 'NO_STATE', engine.predict(new Uint8Array(784)));
+    await engine.writeState(initialState(fixture));
+    await expectRejection('trainSteps before load', 'NOT_LOADED', engine.trainSteps(order, settings));
+  });
+}
+
+async function refuseSettings(subject: ConformanceSubject): Promise<void> {
+  const fixture = articleFixture(subject);
+  const refused: Readonly<Record<string, (engine: Engine) => Promise<unknown>>> = {
+    'an index outside the loaded images': (engine) => engine.trainSteps(Uint32Array.of(0, 8), settings),
+    'half a batch': (engine) => engine.trainSteps(Uint32Array.of(0), settings),
+    'a batch size of 0': (engine) => engine.trainSteps(new Uint32Array(), { ...settings, batchSize: 0 }),
+    'a learning rate of NaN': (engine) =>
+      engine.trainSteps(order, { ...settings, learningRates: Float32Array.of(Number.NaN) }),
+  };
+  await withFixture(subject, fixture, 8, async (engine) => {
+    for (const [what, call] of Object.entries(refused)) {
+      await expectRejection(what, 'INVALID_STEP_SETTINGS', call(engine));
+    }
+    expectSameState('state', await engine.readState(), initialState(fixture));
+    await engine.trainSteps(order, { ...settings, optimizer: adam() });
+    await expectRejection("Adam's moments under SGD", 'INVALID_STEP_SETTINGS', engine.trainSteps(order, settings));
+  });
+}
+
+async function refuseStates(subject: ConformanceSubject): Promise<void> {
+  const fixture = articleFixture(subject);
+  const { 'fc3.bias': bias, ...withoutBias } = fixture.initialParameters;
+  const broken: Readonly<Record<string, ModelParameters>> = {
+    'a missing parameter': withoutBias,
+    'an unexpected parameter': { ...fixture.initialParameters, 'fc4.bias': bias },
+    'a wrong shape': { ...fixture.initialParameters, 'fc3.bias': { shape: [2, 5], data: bias.data } },
+    'a NaN': { ...fixture.initialParameters, 'fc3.bias': { shape: [10], data: new Float32Array(10).fill(Number.NaN) } },
+  };
+  await withFixture(subject, fixture, 1, async (engine) => {
+    for (const [what, parameters] of Object.entries(broken)) {
+      await expectRejection(what, 'INVALID_STATE', engine.writeState({ parameters, moments: [], step: 0 }));
+    }
+    const { parameters } = initialState(fixture);
+    await expectRejection('step -1', 'INVALID_STATE', engine.writeState({ parameters, moments: [], step: -1 }));
+    expectSameState('state', await engine.readState(), initialState(fixture));
+  });
+}
+
+async function refuseImages(subject: ConformanceSubject): Promise<void> {
+  const fixture = articleFixture(subject);
+  const small = { images: new Uint8Array(100), labels: new Uint8Array(1), count: 1, rows: 10, columns: 10 };
+  const short = { ...sliceDigits(subject.test, 0, 2), count: 3 };
+  await withFixture(subject, fixture, 1, async (engine) => {
+    await expectRejection('10x10 images', 'INVALID_DIGITS', engine.load(small));
+    await expectRejection('fewer images than said', 'INVALID_DIGITS', engine.evaluate(short));
+    await expectRejection('half an image', 'INVALID_DIGITS', engine.predict(new Uint8Array(392)));
+  });
+}
+
+async function nameNotFinite(subject: ConformanceSubject): Promise<void> {
+  const diverging = { batchSize: 2, optimizer: sgd(), learningRate: 1e30 };
+  await withFixture(subject, articleFixture(subject), 20, async (engine) => {
+    await expectRejection('a learning rate of 1e30', 'NOT_FINITE', trainInOrder(engine, 10, diverging));
+  });
+}
+
+async function keepArguments(subject: ConformanceSubject): Promise<void> {
+  const fixture = articleFixture(subject);
+  const checksum = () =>
+    [
+      ...Object.values(fixture.initialParameters).flatMap(({ data }) => Array.from(data)),
+      ...subject.training.images.subarray(0, 8 * 784),
+    ].reduce((sum, value) => sum + value, 0);
+  const before = checksum();
+  await withFixture(subject, fixture, 8, async (engine) => {
+    const indices = Uint32Array.of(3, 1, 2, 0);
+    await engine.trainSteps(indices, { ...settings, learningRates: Float32Array.of(0.1, 0.1) });
+    expectThat(indices.join() === '3,1,2,0', `The order became ${indices.join()}.`);
+  });
+  expectThat(checksum() === before, 'The parameters or images that were passed in have changed.');
+}

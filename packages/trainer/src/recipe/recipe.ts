@@ -1,0 +1,30 @@
+import type { Optimizer } from '../engine/optimizer';
+import type { LearningRateSchedule } from '../schedule/learning-rate-schedule';
+
+/**
+ * A named, plain-JSON training configuration: with a recipe, an engine and the same data, anyone repeats a run.
+ *
+ * @example
+ * ```ts
+ * import { articleRecipe, type Recipe } from '@lenet/trainer';
+ *
+ * const shorter: Recipe = { ...articleRecipe, epochs: 1 };
+ * ```
+ */
+export interface Recipe {
+  readonly name: string;
+  /** Name of an architecture of `@lenet/model`. */
+  readonly architecture: string;
+  /** Passes over the training images. */
+  readonly epochs: number;
+  /** Images a step. The last, partial batch of an epoch is dropped. */
+  readonly batchSize: number;
+  readonly optimizer: Optimizer;
+  readonly schedule: LearningRateSchedule;
+  /** `file`: the order of the file, every epoch; `shuffled`: a permutation that is a pure function of seed and epoch. */
+  readonly order: 'file' | 'shuffled';
+  /** How many of the last training images are kept out of training, to choose by; 5,000 for recipes that choose, else 0. */
+  readonly heldOut: number;
+  /** A whole number from 0 to 2^32 - 1; initial parameters and orders follow from it. */
+  readonly seed: number;
+}

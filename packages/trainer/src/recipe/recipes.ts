@@ -1,0 +1,34 @@
+import { TrainerError } from '../trainer-error';
+import { articleRecipe } from './article-recipe';
+import type { Recipe } from './recipe';
+
+/**
+ * Every recipe by its name.
+ *
+ * @example
+ * ```ts
+ * import { recipes } from '@lenet/trainer';
+ *
+ * console.log(Object.keys(recipes));
+ * ```
+ */
+export const recipes: Readonly<Record<string, Recipe>> = { [articleRecipe.name]: articleRecipe };
+
+/**
+ * Finds a recipe by its name.
+ *
+ * @throws TrainerError `UNKNOWN_RECIPE`, naming the known ones
+ *
+ * @example
+ * ```ts
+ * import { findRecipe } from '@lenet/trainer';
+ *
+ * console.log(findRecipe('article').epochs); // 5
+ * ```
+ */
+export function findRecipe(name: string): Recipe {
+  const recipe = Object.hasOwn(recipes, name) ? recipes[name] : undefined;
+  if (recipe) return recipe;
+  const known = Object.keys(recipes).join(', ');
+  throw new TrainerError('UNKNOWN_RECIPE', `There is no recipe "${name}".`, `Choose one of: ${known}.`);
+}

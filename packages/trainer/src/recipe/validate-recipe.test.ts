@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { adam, sgd } from '../engine/optimizer';
+import { articleRecipe } from './article-recipe';
+import type { Recipe } from './recipe';
+import { findRecipe, recipes } from './recipes';
+import { validateRecipe } from './validate-recipe';
+
+describe('validateRecipe', () => {
+  it('accepts every recipe of the package on the 60,000 training images', () => {
+    for (const recipe of Object.values(recipes)) expect(() => validateRecipe(recipe, 60_000)).not.toThrow();
+  });
+
+  it.each<[string, Partial<Recipe>]>([
+    ['epochs', { epochs: 0 }],
+    ['epochs', { epochs: 1.5 }],
+    ['batchSize', { batchSize: 60_001 }],
+    ['batchSize', { batchSize: 60_000, heldOut: 1 }],
+    ['heldOut', { heldOut: -1 }],
+    ['seed', { seed: -1 }],
+    ['seed', { seed: Number.NaN }],
+    ['optimizer.momentum', { optimizer: sgd({ momentum: 2 }) }],
+    ['optimizer.nesterov', { optimizer: sgd({ nesterov: true }) }],
+    ['optimizer.beta2', { optimizer: adam({ beta2: -1 }) }],
+    ['schedule.learningRate', { schedule: { kind: 'constant', learningRate: Number.NaN } }],
+    ['schedule.minimum', { schedule: { kind: 'cosine', learningRate: 0.1, minimum: 0.2 } }],
+    ['schedule.everyEpochs', { schedule: { kind: 'step', learningRate: 0.1, everyEpochs: 0, factor: 0.1 } }],
+  ])('names %s when it does not fit', (field, change) => {
+    expect(() => validateRecipe({ ...articleRecipe, ...change }, 60_000)).toThrow(`The recipe's ${field} is`);
+  });
+});
+
+describe('findRecipe', () => {
+  it('names the known recipes when asked for another', () => {
+    expect(() => findRecipe('toString')).toThrow('There is no recipe "toString".');
+    expect(findRecipe('article')).toBe(articleRecipe);
+  });
+});

@@ -1,0 +1,50 @@
+import { type Architecture, article } from '@lenet/model';
+import { getBackend, ready } from '@tensorflow/tfjs-core';
+import type { Engine } from '../engine/engine';
+import { TrainerError } from '../trainer-error';
+import { TfjsEngine } from './tfjs-engine';
+import { registerWasmTrainingKernels } from './wasm-kernels/register-wasm-training-kernels';
+
+/** What {@link createTfjsEngine} builds. */
+export interface TfjsEngineOptions {
+  /** Default: the article's network. */
+  readonly architecture?: Architecture;
+}
+
+/**
+ * Makes an engine on TensorFlow.js's current backend: cpu, wasm, webgpu, webgl or, in Node, tensorflow.
+ *
+ * The caller imports the backend and chooses it with `setBackend` first; there must be one copy of `@tensorflow/tfjs-core`. On
+ * the wasm backend {@link registerWasmTrainingKernels} is called.
+ *
+ * @throws TrainerError `UNAVAILABLE_DEVICE` when TensorFlow.js has no backend
+ *
+ * @example
+ * ```ts
+ * import '@tensorflow/tfjs-backend-wasm';
+ * import { setBackend } from '@tensorflow/tfjs-core';
+ * import { createTfjsEngine } from '@lenet/trainer/tfjs';
+ *
+ * await setBackend('wasm');
+ * const engine = await createTfjsEngine();
+ * console.log(engine.device); // TensorFlow.js 4.22.0, wasm backend
+ * ```
+ */
+export async function createTfjsEngine({ architecture = article }: TfjsEngineOptions = {}): Promise<Engine> {
+  await requireBackend();
+  if (getBackend() === 'wasm') registerWasmTrainingKernels();
+  return new TfjsEngine(architecture);
+}
+
+async function requireBackend(): Promise<void> {
+  try {
+    await ready();
+  } catch (error) {
+    throw new TrainerError(
+      'UNAVAILABLE_DEVICE',
+      'TensorFlow.js has no backend to compute on.',
+      "Import one, such as '@tensorflow/tfjs-backend-wasm', and choose it with setBackend before making the engine.",
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,99 @@
+import type { Evaluation } from '../engine/engine';
+import type { Recipe } from '../recipe/recipe';
+
+/** Training begins: what, on what, and how much of it. */
+export interface RunStartEvent {
+  readonly type: 'run-start';
+  readonly recipe: Recipe;
+  readonly engine: string;
+  /** What really answered, for people. */
+  readonly device: string;
+  readonly parameters: number;
+  readonly trainingImages: number;
+  readonly heldOutImages: number;
+  readonly stepsPerEpoch: number;
+  readonly totalSteps: number;
+  /** Updates already made; above 0 when a run goes on from a state. */
+  readonly firstStep: number;
+}
+
+/** The article's line: averages since the start of the epoch. Thinned to one every hundred batches. */
+export interface StepEndEvent {
+  readonly type: 'step-end';
+  /** Counted from 1. */
+  readonly epoch: number;
+  readonly epochs: number;
+  /** Index of the batch in its epoch, counted from 0: 100, 200, ... The article prints it divided by 100. */
+  readonly batch: number;
+  /** Updates made so far. */
+  readonly step: number;
+  /** Mean cross-entropy of this step's batch, in nats. */
+  readonly loss: number;
+  /** Mean of the batches' losses since the start of the epoch. */
+  readonly averageLoss: number;
+  /** Share of images read correctly since the start of the epoch, 0 to 1. */
+  readonly averageAccuracy: number;
+  readonly learningRate: number;
+}
+
+/** For a progress bar: sent after every call of the engine, a few times a second. */
+export interface ProgressUpdateEvent {
+  readonly type: 'progress-update';
+  readonly epoch: number;
+  readonly step: number;
+  readonly totalSteps: number;
+  readonly imagesPerSecond: number;
+  readonly secondsLeft: number;
+}
+
+export interface EpochEndEvent {
+  readonly type: 'epoch-end';
+  readonly epoch: number;
+  readonly epochs: number;
+  readonly step: number;
+  readonly averageLoss: number;
+  readonly averageAccuracy: number;
+  /** Time spent in training steps of this epoch. */
+  readonly seconds: number;
+}
+
+/** A whole set was scored: the held-out images after an epoch, the test images at the end of the run. */
+export interface EvaluationEndEvent extends Evaluation {
+  readonly type: 'evaluation-end';
+  readonly digits: 'held-out' | 'test';
+  readonly epoch: number;
+  readonly step: number;
+  /** Share of images read correctly, 0 to 1. */
+  readonly accuracy: number;
+  readonly seconds: number;
+}
+
+/** Training is over; the engine still holds the state of this step. */
+export interface RunEndEvent {
+  readonly type: 'run-end';
+  /** `interrupted` when the signal was aborted. */
+  readonly status: 'completed' | 'interrupted';
+  readonly step: number;
+  /** Time spent in training steps, without evaluation. */
+  readonly trainingSeconds: number;
+  /** Time from the start of the run. */
+  readonly seconds: number;
+}
+
+/**
+ * What happens in a run, told apart by `type`.
+ *
+ * @example
+ * ```ts
+ * import type { TrainingEvent } from '@lenet/trainer';
+ *
+ * const isScore = (event: TrainingEvent) => event.type === 'evaluation-end';
+ * ```
+ */
+export type TrainingEvent =
+  | RunStartEvent
+  | StepEndEvent
+  | ProgressUpdateEvent
+  | EpochEndEvent
+  | EvaluationEndEvent
+  | RunEndEvent;
