@@ -7,6 +7,7 @@ export { articleRecipe } from './recipe/article-recipe';
 export type { Recipe } from './recipe/recipe';
 export { findRecipe, recipes } from './recipe/recipes';
 export { validateRecipe } from './recipe/validate-recipe';
+export { type EventLine, formatEventLine } from './run/event-line';
 export {
   type ConstantSchedule,
   type CosineSchedule,
@@ -17,6 +18,7 @@ export {
   type StepPlan,
   type StepSchedule,
 } from './schedule/learning-rate-schedule';
+export { decodeState, encodeState } from './state/state-file';
 export { type TrainOptions, train } from './train/train';
 export type {
   EpochEndEvent,

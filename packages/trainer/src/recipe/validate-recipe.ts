@@ -2,6 +2,7 @@ import { TrainerError } from '../trainer-error';
 import type { Recipe } from './recipe';
 
 const largestSeed = 2 ** 32 - 1;
+const largestLearningRate = 1000;
 
 /**
  * Checks a recipe's numbers against each other and against the number of training images.
@@ -41,19 +42,23 @@ function validateOptimizer({ optimizer }: Recipe): void {
 function validateSchedule({ schedule }: Recipe): void {
   switch (schedule.kind) {
     case 'constant':
-      return requireNumber('schedule.learningRate', schedule.learningRate, 0, 1000);
+      requireNumber('schedule.learningRate', schedule.learningRate, 0, largestLearningRate);
+      break;
     case 'step':
+      requireNumber('schedule.learningRate', schedule.learningRate, 0, largestLearningRate);
       requireInteger('schedule.everyEpochs', schedule.everyEpochs, 1, 1_000_000);
       requireNumber('schedule.factor', schedule.factor, 0, 1);
-      return requireNumber('schedule.learningRate', schedule.learningRate, 0, 1000);
+      break;
     case 'cosine':
+      requireNumber('schedule.learningRate', schedule.learningRate, 0, largestLearningRate);
       requireNumber('schedule.minimum', schedule.minimum, 0, schedule.learningRate);
-      return requireNumber('schedule.learningRate', schedule.learningRate, 0, 1000);
+      break;
     case 'one-cycle':
+      requireNumber('schedule.maximum', schedule.maximum, 0, largestLearningRate);
       requireNumber('schedule.warmupFraction', schedule.warmupFraction, 0, 1);
       requireNumber('schedule.initialDivisor', schedule.initialDivisor, 1, 1e9);
       requireNumber('schedule.finalDivisor', schedule.finalDivisor, 1, 1e9);
-      return requireNumber('schedule.maximum', schedule.maximum, 0, 1000);
+      break;
   }
 }
 

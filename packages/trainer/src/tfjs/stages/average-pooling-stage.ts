@@ -1,24 +1,34 @@
 import type { AveragePoolingLayer } from '@lenet/model';
-import { AvgPoolGrad, avgPool, engine, type Tensor, type Tensor4D } from '@tensorflow/tfjs-core';
+import { AvgPoolGrad, avgPool, engine, image, mul, type Tensor, type Tensor4D } from '@tensorflow/tfjs-core';
 import type { Stage, StageGradients, StageTrace } from './stage';
 
 /** Average pooling over windows that do not overlap. */
 export class AveragePoolingStage implements Stage {
-  readonly #layer: AveragePoolingLayer;
+  readonly #size: number;
 
-  constructor(layer: AveragePoolingLayer) {
-    this.#layer = layer;
+  constructor({ size }: AveragePoolingLayer) {
+    this.#size = size;
   }
 
   forward(input: Tensor): Tensor {
-    const { size } = this.#layer;
-    return avgPool(input as Tensor4D, size, size, 'valid');
+    return avgPool(input as Tensor4D, this.#size, this.#size, 'valid');
   }
 
   backward(gradient: Tensor, { input }: StageTrace): StageGradients {
-    const { size } = this.#layer;
-    const attributes = { filterSize: [size, size], strides: [size, size], pad: 'valid' };
-    const inputGradient: Tensor = engine().runKernel(AvgPoolGrad, { dy: gradient, input }, attributes);
-    return { input: inputGradient, parameters: {} };
+    const [, rows, columns] = input.shape;
+    const isExact = rows % this.#size === 0 && columns % this.#size === 0;
+    return { input: isExact ? this.#spread(gradient, rows, columns) : this.#general(gradient, input), parameters: {} };
+  }
+
+  /** Every pixel of a window gets the same share: a nearest-neighbour enlargement, on CPUs several times faster than `AvgPoolGrad`. */
+  #spread(gradient: Tensor, rows: number, columns: number): Tensor {
+    const share = mul(gradient, 1 / this.#size ** 2) as Tensor4D;
+    return image.resizeNearestNeighbor(share, [rows, columns]);
+  }
+
+  /** Where windows do not cover the last rows or columns, those get nothing. */
+  #general(gradient: Tensor, input: Tensor): Tensor {
+    const size: [number, number] = [this.#size, this.#size];
+    return engine().runKernel(AvgPoolGrad, { dy: gradient, input }, { filterSize: size, strides: size, pad: 'valid' });
   }
 }

@@ -1,0 +1,67 @@
+import type { Recipe } from '../recipe/recipe';
+import { TrainerError } from '../trainer-error';
+
+/** How far a run came. */
+export type RunStatus = 'running' | 'completed' | 'interrupted' | 'failed';
+
+/** What was trained, how, on what, and what came of it: the content of `run.json`. */
+export interface RunDescription {
+  /** Version of this format. */
+  readonly format: 1;
+  readonly status: RunStatus;
+  readonly recipe: Recipe;
+  /** The kind of engine, such as `wasm`. */
+  readonly engine: string;
+  /** What really answered, for people. */
+  readonly device: string;
+  /** Where the images came from, for people. */
+  readonly data: string;
+  /** Versions by name: Node, the packages, the backend. */
+  readonly versions: Readonly<Record<string, string>>;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  /** ISO 8601, UTC; absent while the run goes on. */
+  readonly endedAt?: string;
+  /** Updates made. */
+  readonly step: number;
+  /** Accuracy on the test images, 0 to 1; absent when they were not scored. */
+  readonly testAccuracy?: number;
+  /** Time spent in training steps. */
+  readonly trainingSeconds?: number;
+}
+
+/** Writes a description as the text of `run.json`. */
+export function formatRunDescription(description: RunDescription): string {
+  return `${JSON.stringify(description, null, 2)}\n`;
+}
+
+/**
+ * Reads the text of `run.json`, which anyone may have edited.
+ *
+ * @throws TrainerError `INVALID_RUN`, naming what is wrong
+ */
+export function parseRunDescription(text: string, path: string): RunDescription {
+  const value = parseJson(text, path);
+  if (!isRecord(value)) throw invalid(path, 'is not a JSON object');
+  if (value.format !== 1) throw invalid(path, `has the format ${JSON.stringify(value.format)}, not 1`);
+  if (!isRecord(value.recipe)) throw invalid(path, 'has no recipe');
+  if (typeof value.recipe.architecture !== 'string') throw invalid(path, 'has a recipe without an architecture');
+  if (typeof value.recipe.batchSize !== 'number') throw invalid(path, 'has a recipe without a batch size');
+  return value as unknown as RunDescription;
+}
+
+function parseJson(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw invalid(path, 'is not JSON', { cause: error });
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function invalid(path: string, what: string, options?: ErrorOptions): TrainerError {
+  return new TrainerError('INVALID_RUN', `${path} ${what}.`, 'Choose a folder that a run has written.', options);
+}
