@@ -52,9 +52,10 @@ function choosePackages({ only }) {
 
 /** @param {PinnedPnpm} pnpm @param {TestOptions} options @param {readonly WorkspacePackage[]} packages @returns {Promise<Suite[]>} */
 async function runStaticTasks(pnpm, options, packages) {
-  const rootTasks = options.only.length === 0 ? ['lint:root', 'lint:unused'] : [];
-  const tasks = ['build', 'typecheck', 'lint', ...rootTasks];
-  const result = await inPhase('build, typecheck, lint', pnpm, tasks, options, packages, availableParallelism());
+  const isEverything = options.only.length === 0;
+  const tasks = isEverything ? staticTasks : ['build', 'typecheck', 'lint'];
+  const checked = isEverything ? [] : packages;
+  const result = await inPhase('build, typecheck, lint', pnpm, tasks, options, checked, availableParallelism());
   return staticTasks.flatMap((task) => {
     const runs = result.tasks.filter((run) => run.task === task);
     if (runs.length === 0) return [];
@@ -68,6 +69,7 @@ async function runStaticTasks(pnpm, options, packages) {
 /** @param {PinnedPnpm} pnpm @param {TestOptions} options @param {readonly WorkspacePackage[]} packages @returns {Promise<Suite[]>} */
 async function runUnitTests(pnpm, options, packages) {
   const tested = packages.filter(({ scripts }) => 'test' in scripts);
+  if (tested.length === 0) return [];
   // A package's tests use several cores by themselves: more than one package at a time would only make them slow each other down.
   const concurrency = Math.max(1, Math.floor(availableParallelism() / 4));
   const result = await inPhase('unit tests', pnpm, ['test'], options, tested, concurrency);
@@ -117,13 +119,12 @@ function suiteWithoutBrowser({ name }) {
  * @param {PinnedPnpm} pnpm
  * @param {readonly string[]} tasks
  * @param {TestOptions} options
- * @param {readonly WorkspacePackage[]} packages
+ * @param {readonly WorkspacePackage[]} packages - whose tasks; none for all packages and the root
  * @param {number} concurrency - tasks at a time
  * @param {NodeJS.ProcessEnv} [environment]
  */
 async function inPhase(name, pnpm, tasks, options, packages, concurrency, environment) {
-  const filters =
-    options.only.length === 0 ? [] : packages.map((workspacePackage) => `--filter=${workspacePackage.name}`);
+  const filters = packages.map((workspacePackage) => `--filter=${workspacePackage.name}`);
   const flags = [`--concurrency=${concurrency}`, ...(options.useCache ? [] : ['--force'])];
   const result = await phase(name, () => runTurbo(root, pnpm, [...tasks, ...filters, ...flags], environment));
   if (!result.passed) console.log(result.output.trimEnd());

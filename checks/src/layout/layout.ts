@@ -1,0 +1,33 @@
+import { basename, dirname, extname } from 'node:path/posix';
+import ts from 'typescript';
+
+/** Tests whose source does not stand beside them; `name.browser.test.ts` belongs to `name.ts`. */
+export function testsWithoutSource(files: readonly string[]): string[] {
+  const all = new Set(files);
+  return files
+    .filter((file) => /\.test\.(tsx?|mjs)$/.test(file))
+    .filter((file) => {
+      const [name = ''] = basename(file).split('.');
+      return !['.ts', '.tsx', '.mjs'].some((extension) => all.has(`${dirname(file)}/${name}${extension}`));
+    });
+}
+
+/** Files and folders whose names are not kebab-case. */
+export function namesNotInKebabCase(files: readonly string[]): string[] {
+  const isKebab = (name: string) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name);
+  return files.filter((file) => {
+    const folders = dirname(file)
+      .split('/')
+      .filter((folder) => !/^__\w+__$/.test(folder) && folder !== '.');
+    const [name = ''] = basename(file, extname(file)).split('.');
+    return ![...folders, name].every(isKebab);
+  });
+}
+
+/** The statements of an entry file that are no `export ... from '...'`, each by its first line. */
+export function statementsBesideExports(text: string): string[] {
+  const file = ts.createSourceFile('entry.ts', text, ts.ScriptTarget.ESNext, true);
+  return file.statements
+    .filter((statement) => !(ts.isExportDeclaration(statement) && statement.moduleSpecifier !== undefined))
+    .map((statement) => statement.getText().split('\n')[0] ?? '');
+}
