@@ -1,1 +1,2 @@
-export {};
+export { toChannelsFirst, toChannelsLast } from './tfjs/channels-last';
+export { createTfjsModel, type TfjsModel } from './tfjs/create-tfjs-model';

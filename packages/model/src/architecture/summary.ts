@@ -48,12 +48,9 @@ function formatTable(rows: readonly SummaryRow[], total: number): string {
     ...rows.map((row) => [row.name, `[${row.outputShape.join(', ')}]`, formatCount(row.parameters)]),
     ['total', '', formatCount(total)],
   ];
-  const [names, shapes, counts] = [0, 1, 2].map((column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
+  const [names, shapes, counts] = [0, 1, 2].map((column) => Math.max(...cells.map((row) => row[column].length)));
   return cells
-    .map(
-      ([name = '', shape = '', count = '']) =>
-        `${name.padEnd(names ?? 0)}  ${shape.padEnd(shapes ?? 0)}  ${count.padStart(counts ?? 0)}`,
-    )
+    .map(([name, shape, count]) => `${name.padEnd(names)}  ${shape.padEnd(shapes)}  ${count.padStart(counts)}`)
     .join('\n');
 }
 

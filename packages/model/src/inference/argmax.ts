@@ -12,7 +12,7 @@
 export function argmax(values: ArrayLike<number>): number {
   let best = 0;
   for (let index = 1; index < values.length; index++) {
-    if ((values[index] ?? Number.NaN) > (values[best] ?? Number.NaN)) best = index;
+    if (values[index] > values[best]) best = index;
   }
   return best;
 }

@@ -21,7 +21,7 @@ export interface Model {
   /**
    * Reads one image.
    *
-   * @param image - pixels, `uint8`, shape `[rows, columns]` row-major (MNIST: 784 bytes), 0 (paper) to 255 (ink)
+   * @param image - pixels, `uint8`, shape `[channels, rows, columns]` row-major (MNIST: 784 bytes), 0 (paper) to 255 (ink)
    * @throws ModelError `INVALID_IMAGES` when the bytes are not one image, `NOT_FINITE` when the logits overflow float32
    */
   predict(image: Uint8Array): Prediction;

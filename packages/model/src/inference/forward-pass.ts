@@ -42,8 +42,7 @@ export function planForwardPass(architecture: Architecture, parameters: ModelPar
     stages,
     logits,
     run(images, offset) {
-      for (let pixel = 0; pixel < input.length; pixel++)
-        input[pixel] = normalized[images[offset + pixel] as number] as number;
+      for (let pixel = 0; pixel < input.length; pixel++) input[pixel] = normalized[images[offset + pixel]];
       for (const stage of stages) stage.run();
     },
   };
@@ -75,9 +74,12 @@ function planStage(layer: InferredLayer, parameters: ModelParameters, input: Flo
   }
 }
 
-function layerParameters(name: string, parameters: ModelParameters): { weight: Float32Array; bias: Float32Array } {
-  const none = new Float32Array(0);
-  return { weight: parameters[`${name}.weight`]?.data ?? none, bias: parameters[`${name}.bias`]?.data ?? none };
+/** A copy of a layer's parameters: doubles, so that no step converts them, and so that later changes do not reach this pass. */
+function layerParameters(name: string, parameters: ModelParameters): { weight: Float64Array; bias: Float64Array } {
+  return {
+    weight: Float64Array.from(parameters[`${name}.weight`].data),
+    bias: Float64Array.from(parameters[`${name}.bias`].data),
+  };
 }
 
 function paddedSize({ layer, inputShape: [channels, rows, columns] }: InferredConvolution): number {
@@ -111,8 +113,8 @@ function pad(
 function convolve(
   { layer: { kernelSize, padding }, inputShape, outputShape: [filters, rows, columns] }: InferredConvolution,
   padded: Float64Array,
-  weight: Float32Array,
-  bias: Float32Array,
+  weight: Float64Array,
+  bias: Float64Array,
   output: Float64Array,
 ): void {
   const [channels, inputRows, inputColumns] = inputShape;
@@ -121,12 +123,12 @@ function convolve(
   for (let filter = 0; filter < filters; filter++) {
     for (let row = 0; row < rows; row++) {
       for (let column = 0; column < columns; column++) {
-        let sum = bias[filter] as number;
+        let sum = bias[filter];
         let tap = filter * channels * kernelSize * kernelSize;
         for (let channel = 0; channel < channels; channel++) {
           let pixel = (channel * paddedRows + row) * paddedColumns + column;
           for (let i = 0; i < kernelSize; i++) {
-            for (let j = 0; j < kernelSize; j++) sum += (weight[tap++] as number) * (padded[pixel + j] as number);
+            for (let j = 0; j < kernelSize; j++) sum += weight[tap++] * padded[pixel + j];
             pixel += paddedColumns;
           }
         }
@@ -149,7 +151,7 @@ function averagePool(
         let sum = 0;
         for (let i = 0; i < size; i++) {
           const pixel = (channel * inputRows + row * size + i) * inputColumns + column * size;
-          for (let j = 0; j < size; j++) sum += input[pixel + j] as number;
+          for (let j = 0; j < size; j++) sum += input[pixel + j];
         }
         output[(channel * rows + row) * columns + column] = sum / (size * size);
       }
@@ -161,21 +163,21 @@ function averagePool(
 function multiply(
   { inputs, outputShape: [units] }: InferredDense,
   input: Float64Array,
-  weight: Float32Array,
-  bias: Float32Array,
+  weight: Float64Array,
+  bias: Float64Array,
   output: Float64Array,
 ): void {
   for (let unit = 0; unit < units; unit++) {
-    let sum = bias[unit] as number;
+    let sum = bias[unit];
     const row = unit * inputs;
-    for (let i = 0; i < inputs; i++) sum += (weight[row + i] as number) * (input[i] as number);
+    for (let i = 0; i < inputs; i++) sum += weight[row + i] * input[i];
     output[unit] = sum;
   }
 }
 
 function activate(activation: ActivationFunction, input: Float64Array, output: Float64Array): void {
   for (let i = 0; i < input.length; i++) {
-    const value = input[i] as number;
+    const value = input[i];
     output[i] = activation === 'relu' ? Math.max(value, 0) : Math.tanh(value);
   }
 }

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { article } from '../architecture/article';
+import { countParameters, parameterShapes } from '../architecture/parameter-shapes';
+import { parametersFromSafetensors } from '../safetensors/parameter-file';
+import { arbitraryArchitecture } from '../test-support/arbitrary-architecture';
+import { catchModelError } from '../test-support/catch-model-error';
+import { pytorchRuns, readPytorchRun, readPytorchWeights } from '../test-support/fixtures';
+import { initializeParameters } from './initialize-parameters';
+import { validateParameters } from './validate-parameters';
+
+test.each(pytorchRuns)(
+  'the seed of $name gives the initial weights of PyTorch to the bit',
+  ({ name, architecture }) => {
+    const expected = parametersFromSafetensors(architecture, readPytorchWeights(name, 'init'));
+    expect(initializeParameters(architecture, readPytorchRun(name).seed)).toEqual(expected);
+  },
+);
+
+test('the same seed gives the same parameters, another seed others', () => {
+  expect(initializeParameters(article, 7)).toEqual(initializeParameters(article, 7));
+  expect(initializeParameters(article, 7)).not.toEqual(initializeParameters(article, 8));
+});
+
+test('every parameter lies within 1/sqrt(fan_in) and fills that range evenly', () => {
+  const { 'conv2.weight': conv, 'conv2.bias': bias, 'fc1.weight': dense } = initializeParameters(article, 3);
+  for (const [{ data }, fanIn] of [
+    [conv, 54],
+    [bias, 54],
+    [dense, 400],
+  ] as const) {
+    expect(Math.max(...data.map(Math.abs))).toBeLessThanOrEqual(Math.fround(1 / Math.sqrt(fanIn)));
+  }
+  const variance = dense.data.reduce((sum, value) => sum + value ** 2, 0) / dense.data.length;
+  expect(variance / (1 / 400 / 3)).toBeCloseTo(1, 1);
+});
+
+test('parameters of any architecture are valid for it', () => {
+  fc.assert(
+    fc.property(arbitraryArchitecture, fc.integer({ min: 0, max: 2 ** 32 - 1 }), (architecture, seed) => {
+      const parameters = initializeParameters(architecture, seed);
+      validateParameters(architecture, parameters);
+      expect(Object.keys(parameters)).toEqual(Object.keys(parameterShapes(architecture)));
+      const count = Object.values(parameters).reduce((sum, { data }) => sum + data.length, 0);
+      expect(count).toBe(countParameters(architecture));
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test.each([-1, 0.5, 2 ** 32, Number.NaN])('%d is refused as a seed', (seed) => {
+  const error = catchModelError(() => initializeParameters(article, seed));
+  expect(error).toMatchObject({ code: 'INVALID_SEED', hint: 'Give an integer from 0 to 4294967295.' });
+});
