@@ -1,4 +1,5 @@
 import { ModelError } from '../model-error';
+import { quote } from '../quote';
 import type { Architecture } from './architecture';
 import { article } from './article';
 import { diagram } from './diagram';
@@ -30,5 +31,9 @@ export function findArchitecture(name: string): Architecture {
   const found = Object.values(architectures).find((architecture) => architecture.name === name);
   if (found) return found;
   const known = Object.keys(architectures).join(', ');
-  throw new ModelError('UNKNOWN_ARCHITECTURE', `There is no architecture named "${name}".`, `Use one of: ${known}.`);
+  throw new ModelError(
+    'UNKNOWN_ARCHITECTURE',
+    `There is no architecture named ${quote(name)}.`,
+    `Use one of: ${known}.`,
+  );
 }

@@ -1,4 +1,5 @@
 import { ModelError } from '../model-error';
+import { quote } from '../quote';
 import type {
   ActivationLayer,
   Architecture,
@@ -130,7 +131,7 @@ function inferActivation(
   if (layer.activation !== 'relu' && layer.activation !== 'tanh') {
     throw invalid(
       architecture,
-      `layer "${layer.name}" has the activation ${JSON.stringify(layer.activation)}`,
+      `layer "${layer.name}" has the activation ${quote(layer.activation)}`,
       'Use relu or tanh.',
     );
   }
@@ -219,7 +220,7 @@ function refuseKind(architecture: Architecture, layer: never): never {
   const { name, kind } = layer as Layer;
   throw invalid(
     architecture,
-    `layer "${name}" is of kind ${JSON.stringify(kind)}`,
+    `layer "${name}" is of kind ${quote(kind)}`,
     'Use convolution, average-pooling, dense or activation.',
   );
 }

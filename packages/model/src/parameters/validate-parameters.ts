@@ -1,6 +1,7 @@
 import type { Architecture } from '../architecture/architecture';
 import { parameterShapes } from '../architecture/parameter-shapes';
 import { ModelError } from '../model-error';
+import { quote } from '../quote';
 import type { ModelParameters, ParameterTensor } from './model-parameters';
 
 /**
@@ -24,7 +25,11 @@ export function validateParameters(architecture: Architecture, parameters: Model
   }
   const unexpected = Object.keys(parameters).find((name) => !Object.hasOwn(shapes, name));
   if (unexpected !== undefined) {
-    throw invalid(`Parameter "${unexpected}" is unexpected`, `"${architecture.name}" has none of that name`, shapes);
+    throw invalid(
+      `Parameter ${quote(unexpected)} is unexpected`,
+      `"${architecture.name}" has none of that name`,
+      shapes,
+    );
   }
 }
 

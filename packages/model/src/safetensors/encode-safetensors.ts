@@ -1,5 +1,6 @@
 import { ModelError } from '../model-error';
 import type { ParameterTensor } from '../parameters/model-parameters';
+import { quote } from '../quote';
 import { headerLengthBytes, largestHeader, metadataKey, reservedNames } from './header-limits';
 import { bitsPerElement, type SafetensorsTensor, tensorByteLength } from './safetensors-tensor';
 
@@ -60,18 +61,19 @@ function withDtype(tensor: ParameterTensor | SafetensorsTensor): SafetensorsTens
 }
 
 function checkTensor(name: string, { dtype, shape, data }: SafetensorsTensor): void {
-  if (reservedNames.includes(name)) throw cannotWrite(`"${name}" is a reserved name`, 'Name the tensor otherwise.');
+  if (reservedNames.includes(name))
+    throw cannotWrite(`${quote(name)} is a reserved name`, 'Name the tensor otherwise.');
   if (!Object.hasOwn(bitsPerElement, dtype)) {
     throw cannotWrite(
-      `tensor "${name}" has the dtype ${JSON.stringify(dtype)}`,
+      `tensor ${quote(name)} has the dtype ${quote(dtype)}`,
       `Use one of: ${Object.keys(bitsPerElement).join(', ')}.`,
     );
   }
   const expected = tensorByteLength(dtype, shape);
-  if (typeof expected === 'string') throw cannotWrite(`tensor "${name}" has ${expected}`, 'Correct its shape.');
+  if (typeof expected === 'string') throw cannotWrite(`tensor ${quote(name)} has ${expected}`, 'Correct its shape.');
   if (data.byteLength === expected) return;
   throw cannotWrite(
-    `tensor "${name}" (${dtype} [${shape.join(', ')}]) needs ${expected} bytes, its data has ${data.byteLength}`,
+    `tensor ${quote(name)} (${dtype} ${quote(shape)}) needs ${expected} bytes, its data has ${data.byteLength}`,
     'Give as many numbers as the product of its shape.',
   );
 }
@@ -91,7 +93,8 @@ function encodeHeader(placed: readonly PlacedTensor[], metadata: Readonly<Record
 
 function encodeMetadata(metadata: Readonly<Record<string, string>>): readonly string[] {
   const entries = Object.entries(metadata).map(([key, value]) => {
-    if (typeof value !== 'string') throw cannotWrite(`metadata "${key}" is not a string`, 'Turn it into text first.');
+    if (typeof value !== 'string')
+      throw cannotWrite(`metadata ${quote(key)} is not a string`, 'Turn it into text first.');
     return `${JSON.stringify(key)}: ${JSON.stringify(value)}`;
   });
   return entries.length === 0 ? [] : [`"${metadataKey}": {${entries.join(', ')}}`];

@@ -2,6 +2,7 @@ import type { Architecture } from '../architecture/architecture';
 import { ModelError } from '../model-error';
 import type { ModelParameters, ParameterTensor } from '../parameters/model-parameters';
 import { validateParameters } from '../parameters/validate-parameters';
+import { quote } from '../quote';
 import { decodeSafetensors } from './decode-safetensors';
 import { encodeSafetensors } from './encode-safetensors';
 import { toFloat32 } from './to-float32';
@@ -47,7 +48,7 @@ export function parametersFromSafetensors(architecture: Architecture, bytes: Uin
     if (!floatingPointDtypes.includes(tensor.dtype)) {
       throw new ModelError(
         'INVALID_PARAMETERS',
-        `Parameter "${name}" has the dtype ${tensor.dtype}; weights are ${floatingPointDtypes.join(', ')}.`,
+        `Parameter ${quote(name)} has the dtype ${tensor.dtype}; weights are ${floatingPointDtypes.join(', ')}.`,
         'Save the weights as float32.',
       );
     }

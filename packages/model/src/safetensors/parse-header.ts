@@ -1,3 +1,4 @@
+import { quote } from '../quote';
 import { findDuplicateKey } from './find-duplicate-key';
 import { headerLengthBytes, invalidSafetensors, largestHeader, metadataKey, reservedNames } from './header-limits';
 import { bitsPerElement, type SafetensorsDtype, tensorByteLength } from './safetensors-tensor';
@@ -57,7 +58,7 @@ function parseJson(header: Uint8Array): Record<string, unknown> {
   if (!isObject(value)) throw invalidSafetensors('its header is not a JSON object', damaged);
   const duplicate = findDuplicateKey(json);
   if (duplicate === undefined) return value;
-  throw invalidSafetensors(`its header has the key "${duplicate}" twice`, nonconforming);
+  throw invalidSafetensors(`its header has the key ${quote(duplicate)} twice`, nonconforming);
 }
 
 function decodeText(header: Uint8Array): string {
@@ -77,23 +78,24 @@ function parse(json: string): unknown {
 }
 
 function parseEntry(name: string, entry: unknown): TensorEntry {
-  if (reservedNames.includes(name)) throw invalidSafetensors(`"${name}" cannot name a tensor`, nonconforming);
-  if (!isObject(entry)) throw invalidSafetensors(`tensor "${name}" is not described by an object`, nonconforming);
+  if (reservedNames.includes(name)) throw invalidSafetensors(`${quote(name)} cannot name a tensor`, nonconforming);
+  if (!isObject(entry)) throw invalidSafetensors(`tensor ${quote(name)} is not described by an object`, nonconforming);
   const { dtype, shape, data_offsets: offsets } = entry;
   if (!isDtype(dtype)) {
     throw invalidSafetensors(
-      `tensor "${name}" has the dtype ${shorten(dtype)}`,
+      `tensor ${quote(name)} has the dtype ${quote(dtype)}`,
       `Known are: ${Object.keys(bitsPerElement).join(', ')}.`,
     );
   }
   if (!Array.isArray(shape))
-    throw invalidSafetensors(`tensor "${name}" has the shape ${shorten(shape)}`, nonconforming);
+    throw invalidSafetensors(`tensor ${quote(name)} has the shape ${quote(shape)}`, nonconforming);
   const [begin, end] = parseOffsets(name, offsets);
   const byteLength = tensorByteLength(dtype, shape);
-  if (typeof byteLength === 'string') throw invalidSafetensors(`tensor "${name}" has ${byteLength}`, nonconforming);
+  if (typeof byteLength === 'string')
+    throw invalidSafetensors(`tensor ${quote(name)} has ${byteLength}`, nonconforming);
   if (byteLength !== end - begin) {
     throw invalidSafetensors(
-      `tensor "${name}" (${dtype} [${shape.join(', ')}]) needs ${byteLength} bytes, its offsets hold ${end - begin}`,
+      `tensor ${quote(name)} (${dtype} ${quote(shape)}) needs ${byteLength} bytes, its offsets hold ${end - begin}`,
       nonconforming,
     );
   }
@@ -105,7 +107,7 @@ function parseOffsets(name: string, offsets: unknown): readonly [begin: number, 
     const [begin, end]: unknown[] = offsets;
     if (isOffset(begin) && isOffset(end) && begin <= end) return [begin, end];
   }
-  throw invalidSafetensors(`tensor "${name}" has the data_offsets ${shorten(offsets)}`, nonconforming);
+  throw invalidSafetensors(`tensor ${quote(name)} has the data_offsets ${quote(offsets)}`, nonconforming);
 }
 
 /** The tensors must lie end to end: no overlap, no hole, nothing after the last one. */
@@ -114,7 +116,10 @@ function checkCoverage(entries: readonly TensorEntry[], dataLength: number): voi
   for (const { name, begin, end } of entries) {
     if (begin !== covered) {
       const fault = begin < covered ? 'overlaps the tensor before it' : 'leaves a hole before it';
-      throw invalidSafetensors(`tensor "${name}" starts at byte ${begin}, not ${covered}: it ${fault}`, nonconforming);
+      throw invalidSafetensors(
+        `tensor ${quote(name)} starts at byte ${begin}, not ${covered}: it ${fault}`,
+        nonconforming,
+      );
     }
     covered = end;
   }
@@ -129,7 +134,8 @@ function parseMetadata(metadata: unknown): Readonly<Record<string, string>> {
   if (!isObject(metadata)) throw invalidSafetensors('its __metadata__ is not an object', nonconforming);
   const checked: Record<string, string> = Object.create(null);
   for (const [key, value] of Object.entries(metadata)) {
-    if (typeof value !== 'string') throw invalidSafetensors(`its metadata "${key}" is not a string`, nonconforming);
+    if (typeof value !== 'string')
+      throw invalidSafetensors(`its metadata ${quote(key)} is not a string`, nonconforming);
     checked[key] = value;
   }
   return checked;
@@ -145,10 +151,4 @@ function isDtype(value: unknown): value is SafetensorsDtype {
 
 function isOffset(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0;
-}
-
-/** A value for a message: never more than a line of it. */
-function shorten(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'nothing';
-  return text.length <= 60 ? text : `${text.slice(0, 57)}...`;
 }

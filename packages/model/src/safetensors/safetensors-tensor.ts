@@ -1,3 +1,5 @@
+import { quote } from '../quote';
+
 /** Bits of one element of every dtype that the format names. */
 export const bitsPerElement = {
   BOOL: 8,
@@ -56,7 +58,7 @@ export function tensorByteLength(dtype: SafetensorsDtype, shape: readonly unknow
   if (shape.length > largestRank) return `${shape.length} axes; at most ${largestRank} are read`;
   let elements = 1;
   for (const size of shape) {
-    if (!isSize(size)) return `the axis size ${JSON.stringify(size)}; sizes are integers of at least 0`;
+    if (!isSize(size)) return `the axis size ${quote(size)}; sizes are integers of at least 0`;
     elements *= size;
     if (!Number.isSafeInteger(elements * bitsPerElement[dtype])) return 'more elements than can be counted';
   }
