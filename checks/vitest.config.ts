@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-const packed = ['checks/src/packed/**/*.test.ts', 'checks/src/readme/**/*.test.ts'];
+/** Tests that need the packed packages, installed as a user would. */
+const packed = ['src/packed/**/*.test.ts', 'src/readme/**/*.test.ts'];
 
 export default defineConfig({
   test: {
@@ -8,8 +9,7 @@ export default defineConfig({
       {
         test: {
           name: 'house',
-          root: '..',
-          include: ['checks/src/**/*.test.ts', 'scripts/**/*.test.mjs'],
+          include: ['src/**/*.test.ts', '../scripts/**/*.test.mjs'],
           exclude: packed,
           testTimeout: 30_000,
         },
@@ -17,9 +17,8 @@ export default defineConfig({
       {
         test: {
           name: 'packed',
-          root: '..',
           include: packed,
-          globalSetup: 'checks/src/packed/packed-projects-setup.ts',
+          globalSetup: 'src/packed/packed-projects-setup.ts',
           testTimeout: 60_000,
         },
       },

@@ -1,11 +1,14 @@
 import { basename, dirname, extname } from 'node:path/posix';
 import ts from 'typescript';
 
-/** Tests whose source does not stand beside them; `name.browser.test.ts` belongs to `name.ts`. */
+/**
+ * Tests whose source does not stand beside them; `name.browser.test.ts` belongs to `name.ts`. A test directly in `src` stands beside the entry
+ * files and may try the package as a whole.
+ */
 export function testsWithoutSource(files: readonly string[]): string[] {
   const all = new Set(files);
   return files
-    .filter((file) => /\.test\.(tsx?|mjs)$/.test(file))
+    .filter((file) => /\.test\.(tsx?|mjs)$/.test(file) && dirname(file) !== 'src')
     .filter((file) => {
       const [name = ''] = basename(file).split('.');
       return !['.ts', '.tsx', '.mjs'].some((extension) => all.has(`${dirname(file)}/${name}${extension}`));
