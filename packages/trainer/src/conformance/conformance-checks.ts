@@ -1,6 +1,7 @@
 import type { ConformanceCheck } from './conformance-check';
 import { inferenceChecks } from './inference-checks';
 import { lifetimeChecks } from './lifetime-checks';
+import { optimizerChecks } from './optimizer-checks';
 import { parityChecks } from './parity-checks';
 import { refusalChecks } from './refusal-checks';
 import { repeatabilityChecks } from './repeatability-checks';
@@ -19,6 +20,7 @@ import { repeatabilityChecks } from './repeatability-checks';
  */
 export const conformanceChecks: readonly ConformanceCheck[] = [
   ...parityChecks,
+  ...optimizerChecks,
   ...inferenceChecks,
   ...repeatabilityChecks,
   ...lifetimeChecks,
