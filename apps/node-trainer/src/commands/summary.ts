@@ -1,0 +1,24 @@
+import type { Command } from 'commander';
+import type { StartSession } from '../start-session';
+import { addOutputOptions, type OutputFlags } from './common-options';
+
+const examples = `
+Examples:
+  $ lenet summary
+  $ lenet summary --architecture diagram`;
+
+/** `lenet summary`. */
+export function addSummaryCommand(program: Command, startSession: StartSession): void {
+  const command = program
+    .command('summary')
+    .description('Show the layers of a network: shapes and parameters')
+    .option('--architecture <name>', 'article or diagram', 'article');
+  addOutputOptions(command);
+  command.addHelpText('after', examples).action(async (flags: OutputFlags & { readonly architecture: string }) => {
+    await startSession(flags, async (session) => {
+      const { findArchitecture, summary } = await import('@lenet/model');
+      const { rows, total, text } = summary(findArchitecture(flags.architecture));
+      session.emit({ type: 'model-summary', architecture: flags.architecture, parameters: total, layers: rows, text });
+    });
+  });
+}

@@ -1,0 +1,6 @@
+import type { DeviceChoice } from './device-choice';
+import { tfjsCpu } from './tfjs-cpu';
+import { tfjsWasm } from './tfjs-wasm';
+
+/** Every device, the fastest first: `--device auto` takes the first that is available. */
+export const devices: readonly DeviceChoice[] = [tfjsWasm, tfjsCpu];

@@ -1,0 +1,27 @@
+import { argmax } from '@lenet/model';
+import type { Colours } from '../terminal/colours';
+
+const longestBar = 20;
+
+/** One line a class: its name, its logit, its probability, and the probability as a bar; the answer is bold. */
+export function formatAnswer(
+  logits: readonly number[],
+  probabilities: readonly number[],
+  classNames: readonly string[],
+  colours: Colours,
+): string[] {
+  const answer = argmax(logits);
+  const nameWidth = Math.max(...classNames.map((name) => name.length));
+  const lines = logits.map((logit, index) => {
+    const probability = probabilities[index];
+    const line = `${classNames[index].padEnd(nameWidth)} ${logit.toFixed(4).padStart(9)} ${formatProbability(probability)}`;
+    const bar = '█'.repeat(Math.round(probability * longestBar));
+    return index === answer ? `${colours.bold(line)} ${colours.green(bar)}` : `${line} ${colours.dim(bar)}`.trimEnd();
+  });
+  return [colours.dim(`${' '.repeat(nameWidth)}     logit  probability`), ...lines];
+}
+
+/** `  9.8%`: a tenth of a percent is what a reader compares. */
+function formatProbability(probability: number): string {
+  return `${(probability * 100).toFixed(1).padStart(5)}%`;
+}

@@ -1,0 +1,11 @@
+import { argmax, softmax } from '@lenet/model';
+import type { Answer } from '../report/app-event';
+
+/** Reads one image's logits. */
+export function readAnswer(logits: Float32Array): Answer {
+  return {
+    logits: Array.from(logits),
+    probabilities: Array.from(softmax(logits)),
+    prediction: argmax(logits),
+  };
+}

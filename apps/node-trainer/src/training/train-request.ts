@@ -1,0 +1,16 @@
+import type { Recipe } from '@lenet/trainer';
+import type { DataFlags } from '../input/load-data';
+
+/** What `lenet train` was asked for. */
+export interface TrainRequest extends DataFlags {
+  readonly recipe: Recipe;
+  readonly dataset: string;
+  readonly device: string;
+  readonly threads?: number;
+  /** Train on the first images only; all when absent. */
+  readonly limit?: number;
+  /** A safetensors file to start from; the recipe's seed when absent. */
+  readonly weights?: string;
+  /** The run's folder; a new one in `runs/` when absent. */
+  readonly run?: string;
+}
