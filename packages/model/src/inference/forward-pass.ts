@@ -82,8 +82,9 @@ function layerParameters(name: string, parameters: ModelParameters): { weight: F
   };
 }
 
+/** Numbers of the padded maps, and three more: a group of four columns may reach beyond the last row. */
 function paddedSize({ layer, inputShape: [channels, rows, columns] }: InferredConvolution): number {
-  return channels * (rows + 2 * layer.padding) * (columns + 2 * layer.padding);
+  return channels * (rows + 2 * layer.padding) * (columns + 2 * layer.padding) + 3;
 }
 
 /** Copies the maps into the middle of larger ones, whose borders stay 0. */
@@ -108,7 +109,14 @@ function pad(
 /**
  * `output[f][r][c] = bias[f] + sum over channel, i, j of weight[f][channel][i][j] * padded[channel][r + i][c + j]`.
  *
- * Work: filters * channels * kernel^2 * rows * columns multiply-adds (article: 86,400 and 86,400).
+ * Four neighbouring columns at a time, so that each weight is read once for four sums; those beyond the end of a row are dropped:
+ *
+ * ```text
+ * padded row r + i   . . . . x x x x . . . .     sums[k] += weight * padded[pixel + j + k],  k = 0..3
+ *                            ^ pixel + j
+ * ```
+ *
+ * Work: filters * channels * kernel^2 * rows * columns multiply-adds (`article`: 86,400 in each of its convolutions).
  */
 function convolve(
   { layer: { kernelSize, padding }, inputShape, outputShape: [filters, rows, columns] }: InferredConvolution,
@@ -120,19 +128,33 @@ function convolve(
   const [channels, inputRows, inputColumns] = inputShape;
   const paddedRows = inputRows + 2 * padding;
   const paddedColumns = inputColumns + 2 * padding;
+  const taps = channels * kernelSize * kernelSize;
   for (let filter = 0; filter < filters; filter++) {
     for (let row = 0; row < rows; row++) {
-      for (let column = 0; column < columns; column++) {
-        let sum = bias[filter];
-        let tap = filter * channels * kernelSize * kernelSize;
+      for (let column = 0; column < columns; column += 4) {
+        let sum0 = bias[filter];
+        let sum1 = sum0;
+        let sum2 = sum0;
+        let sum3 = sum0;
+        let tap = filter * taps;
         for (let channel = 0; channel < channels; channel++) {
           let pixel = (channel * paddedRows + row) * paddedColumns + column;
           for (let i = 0; i < kernelSize; i++) {
-            for (let j = 0; j < kernelSize; j++) sum += weight[tap++] * padded[pixel + j];
+            for (let j = 0; j < kernelSize; j++) {
+              const factor = weight[tap++];
+              sum0 += factor * padded[pixel + j];
+              sum1 += factor * padded[pixel + j + 1];
+              sum2 += factor * padded[pixel + j + 2];
+              sum3 += factor * padded[pixel + j + 3];
+            }
             pixel += paddedColumns;
           }
         }
-        output[(filter * rows + row) * columns + column] = sum;
+        const first = (filter * rows + row) * columns + column;
+        output[first] = sum0;
+        if (column + 1 < columns) output[first + 1] = sum1;
+        if (column + 2 < columns) output[first + 2] = sum2;
+        if (column + 3 < columns) output[first + 3] = sum3;
       }
     }
   }

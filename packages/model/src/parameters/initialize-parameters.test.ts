@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { article } from '../architecture/article';
 import { countParameters, parameterShapes } from '../architecture/parameter-shapes';
-import { parametersFromSafetensors } from '../safetensors/parameter-file';
+import { parametersToSafetensors } from '../safetensors/parameter-file';
 import { arbitraryArchitecture } from '../test-support/arbitrary-architecture';
 import { catchModelError } from '../test-support/catch-model-error';
 import { pytorchRuns, readPytorchRun, readPytorchWeights } from '../test-support/fixtures';
@@ -12,8 +12,8 @@ import { validateParameters } from './validate-parameters';
 test.each(pytorchRuns)(
   'the seed of $name gives the initial weights of PyTorch to the bit',
   ({ name, architecture }) => {
-    const expected = parametersFromSafetensors(architecture, readPytorchWeights(name, 'init'));
-    expect(initializeParameters(architecture, readPytorchRun(name).seed)).toEqual(expected);
+    const drawn = initializeParameters(architecture, readPytorchRun(name).seed);
+    expect(Buffer.compare(parametersToSafetensors(drawn), readPytorchWeights(name, 'init'))).toBe(0);
   },
 );
 
