@@ -1,5 +1,3 @@
-import { ModelError } from '../model-error';
-
 /** Bytes of the number in front of the header: its length, uint64, little-endian. */
 export const headerLengthBytes = 8;
 
@@ -11,8 +9,3 @@ export const metadataKey = '__metadata__';
 
 /** Names that no tensor may have: the metadata's, and the one that would change an object's prototype when copied by hand. */
 export const reservedNames: readonly string[] = [metadataKey, '__proto__'];
-
-/** An error of the format, in one line. */
-export function invalidSafetensors(found: string, hint: string, cause?: unknown): ModelError {
-  return new ModelError('INVALID_SAFETENSORS', `Not a valid safetensors file: ${found}.`, hint, { cause });
-}

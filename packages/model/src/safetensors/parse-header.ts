@@ -1,6 +1,7 @@
+import { ModelError } from '../model-error';
 import { quote } from '../quote';
 import { findDuplicateKey } from './find-duplicate-key';
-import { headerLengthBytes, invalidSafetensors, largestHeader, metadataKey, reservedNames } from './header-limits';
+import { headerLengthBytes, largestHeader, metadataKey, reservedNames } from './header-limits';
 import { bitsPerElement, type SafetensorsDtype, tensorByteLength } from './safetensors-tensor';
 
 /** What the header says of one tensor; `begin` and `end` count from the end of the header. */
@@ -151,4 +152,9 @@ function isDtype(value: unknown): value is SafetensorsDtype {
 
 function isOffset(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0;
+}
+
+/** What is wrong with the file, in one line. */
+function invalidSafetensors(found: string, hint: string, cause?: unknown): ModelError {
+  return new ModelError('INVALID_SAFETENSORS', `Not a valid safetensors file: ${found}.`, hint, { cause });
 }
