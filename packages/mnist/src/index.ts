@@ -8,6 +8,8 @@ export { gatherDigits } from './digits/gather-digits';
 export { sliceDigits } from './digits/slice-digits';
 export { type DecompressOptions, decompress } from './gzip/decompress';
 export { type IdxArray, type IdxType, parseIdx } from './idx/parse-idx';
+export type { Picture } from './image/picture';
+export { toMnistImage } from './image/to-mnist-image';
 export { MnistError, type MnistErrorCode } from './mnist-error';
 export { type BatchOptions, batches } from './order/batches';
 export { type ImageOrderOptions, imageOrder } from './order/image-order';
