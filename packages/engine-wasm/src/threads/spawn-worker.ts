@@ -1,0 +1,54 @@
+import { workerProgram } from '../kernels/kernel-binaries';
+
+/** A worker of Node or of a page. */
+export interface WorkerHandle {
+  post(message: unknown): void;
+  /** Keeps the process alive while the worker is busy; a page has no such need. */
+  setBusy(isBusy: boolean): void;
+  terminate(): void;
+}
+
+/** What a worker tells. */
+export interface WorkerListener {
+  onAnswer(answer: unknown): void;
+  onFailure(reason: string, cause?: unknown): void;
+}
+
+/** Starts a worker. It has its program with it, so no bundler and no server has to know of another file. */
+export function spawnWorker(listener: WorkerListener): WorkerHandle {
+  const threads = globalThis.process?.getBuiltinModule?.('node:worker_threads');
+  return threads ? spawnNodeWorker(threads, listener) : spawnWebWorker(listener);
+}
+
+function spawnNodeWorker({ Worker }: typeof import('node:worker_threads'), listener: WorkerListener): WorkerHandle {
+  const worker = new Worker(workerProgram, { eval: true, execArgv: [], env: {} });
+  worker.on('message', (answer) => listener.onAnswer(answer));
+  worker.on('error', (error) => listener.onFailure(error.message, error));
+  worker.on('exit', (code) => listener.onFailure(`exit code ${code}`));
+  worker.unref();
+  return {
+    post: (message) => worker.postMessage(message),
+    setBusy: (isBusy) => (isBusy ? worker.ref() : worker.unref()),
+    terminate: () => {
+      worker.removeAllListeners();
+      worker.on('error', () => {});
+      void worker.terminate();
+    },
+  };
+}
+
+function spawnWebWorker(listener: WorkerListener): WorkerHandle {
+  const url = URL.createObjectURL(new Blob([workerProgram], { type: 'text/javascript' }));
+  try {
+    const worker = new Worker(url, { name: 'LeNet' });
+    worker.onmessage = ({ data }) => listener.onAnswer(data);
+    worker.onerror = (event) => listener.onFailure(event.message || 'its script was refused', event.error);
+    return {
+      post: (message) => worker.postMessage(message),
+      setBusy: () => {},
+      terminate: () => worker.terminate(),
+    };
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
