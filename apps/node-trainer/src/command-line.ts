@@ -1,11 +1,16 @@
 import { Command, CommanderError } from 'commander';
-import type { OutputFlags } from './commands/common-options';
 import { addDevicesCommand } from './commands/devices';
+import { addEvaluateCommand } from './commands/evaluate';
+import { addPlotCommand } from './commands/plot';
+import { addPredictCommand } from './commands/predict';
+import { addSampleCommand } from './commands/sample';
 import { addSummaryCommand } from './commands/summary';
 import { addTrainCommand } from './commands/train';
 import { exitCodes } from './errors/exit-code';
 import { describeFailure } from './errors/failure';
 import { formatAppEvent } from './report/event-json';
+import type { StartSession } from './session';
+import { findCommandName } from './terminal/command-name';
 import { Interruption } from './terminal/interruption';
 import { version } from './version';
 
@@ -26,7 +31,7 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     interruption.endForBrokenPipe();
   });
   try {
-    await createProgram(interruption).parseAsync([...args], { from: 'user' });
+    await createProgram(interruption).parseAsync(args.length > 0 ? [...args] : ['--help'], { from: 'user' });
     return interruption.exitCode ?? exitCodes.success;
   } catch (error) {
     return interruption.exitCode ?? showFailure(error, args.includes('--json'));
@@ -41,19 +46,28 @@ function createProgram(interruption: Interruption): Command {
     .addHelpText('after', examples)
     .configureOutput({ outputError: () => {} })
     .exitOverride();
-  const startSession = async (flags: OutputFlags, work: (session: import('./session').Session) => Promise<void>) => {
+  const startSession = sessionStarter(interruption);
+  addTrainCommand(program, startSession);
+  addEvaluateCommand(program, startSession);
+  addPredictCommand(program, startSession);
+  addSampleCommand(program, startSession);
+  addPlotCommand(program, startSession);
+  addSummaryCommand(program, startSession);
+  addDevicesCommand(program, startSession);
+  return program;
+}
+
+function sessionStarter({ signal }: Interruption): StartSession {
+  const commandName = findCommandName(process.argv[1] ?? 'lenet', process.env, process.cwd());
+  return async (flags, work) => {
     const { createReporter } = await import('./report/create-reporter');
-    const reporter = createReporter(flags);
+    const reporter = createReporter(flags, commandName);
     try {
-      await work({ emit: (event) => reporter.report(event), signal: interruption.signal });
+      await work({ emit: (event) => reporter.report(event), signal, commandName });
     } finally {
       reporter.close();
     }
   };
-  addTrainCommand(program, startSession);
-  addSummaryCommand(program, startSession);
-  addDevicesCommand(program, startSession);
-  return program;
 }
 
 /** Prints what went wrong: for people on stderr, and with `--json` as an event too. */

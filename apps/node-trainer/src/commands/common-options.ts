@@ -1,14 +1,6 @@
 import type { Command } from 'commander';
 import { wholeNumber } from '../input/number-flag';
 
-/** Flags that every command has. */
-export interface OutputFlags {
-  readonly json?: boolean;
-  readonly quiet?: boolean;
-  /** False with `--no-color`. */
-  readonly color?: boolean;
-}
-
 export function addOutputOptions(command: Command): Command {
   return command
     .option('--json', 'print one JSON event a line, and nothing else')
@@ -24,7 +16,14 @@ export function addDeviceOptions(command: Command): Command {
 
 export function addDataOptions(command: Command): Command {
   return command
-    .option('--dataset <name>', 'mnist, fashion-mnist or kmnist', 'mnist')
+    .option('--dataset <name>', 'mnist, fashion-mnist or kmnist (default: mnist; a run: its own)')
     .option('--data <folder>', 'read the four IDX files from this folder, gzip or not')
     .option('--source <place>', 'take the data only from: cache, package or download');
+}
+
+export function addNetworkOptions(command: Command): Command {
+  return command
+    .option('--run <folder>', 'use the weights of this run (default: the latest in runs/)')
+    .option('--weights <file>', 'use a safetensors file instead of a run')
+    .option('--architecture <name>', 'what the safetensors file holds: article (default) or diagram');
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import type { StartSession } from '../start-session';
-import { addOutputOptions, type OutputFlags } from './common-options';
+import type { OutputFlags, StartSession } from '../session';
+import { addOutputOptions } from './common-options';
 
 const examples = `
 Examples:

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { decimalNumber, wholeNumber } from '../input/number-flag';
 import type { RecipeFlags } from '../input/recipe-flags';
-import type { StartSession } from '../start-session';
+import type { OutputFlags, StartSession } from '../session';
 import type { TrainRequest } from '../training/train-request';
-import { addDataOptions, addDeviceOptions, addOutputOptions, type OutputFlags } from './common-options';
+import { addDataOptions, addDeviceOptions, addOutputOptions } from './common-options';
 
 type TrainFlags = OutputFlags & RecipeFlags & Omit<TrainRequest, 'recipe'> & { readonly recipe: string };
 

@@ -21,14 +21,14 @@ export async function chooseDevice(
 ): Promise<ChosenDevice> {
   const candidates = choices.filter((device) => threads === undefined || device.takesThreads);
   if (name === 'auto') {
-    requireCandidates(candidates, 'No device here');
+    requireCandidates(candidates, 'No device here takes --threads.');
     return chooseAutomatically(candidates);
   }
   const device = choices.find((choice) => choice.name === name);
   if (!device) throw unknownDevice(name, choices);
   requireCandidates(
     candidates.filter((candidate) => candidate === device),
-    `The device ${name} does not`,
+    `The device ${name} takes no --threads.`,
   );
   const probe = await device.probe();
   if (!probe.available) throw unavailableDevice(`The device ${name} is not available: ${probe.reason}`);
@@ -51,9 +51,9 @@ export function explainAutomaticChoice(refusals: readonly string[]): string {
   return `auto: the first that is available; ${refusals.join('; ')}`;
 }
 
-function requireCandidates(candidates: readonly DeviceChoice[], who: string): void {
+function requireCandidates(candidates: readonly DeviceChoice[], refusal: string): void {
   if (candidates.length > 0) return;
-  throw new CommandError('INVALID_USAGE', `${who} take --threads: it has one thread.`, 'Leave --threads out.');
+  throw new CommandError('INVALID_USAGE', refusal, 'Leave --threads out: the work is done on one thread.');
 }
 
 function unknownDevice(name: string, choices: readonly DeviceChoice[]): CommandError {

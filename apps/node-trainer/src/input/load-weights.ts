@@ -1,4 +1,5 @@
 import { type Architecture, type ModelParameters, parametersFromSafetensors } from '@lenet/model';
+import { namePathInErrors } from './name-path-in-errors';
 import { readInputFile } from './read-input-file';
 
 /** Far above any LeNet: the article's has 240 kB. */
@@ -11,10 +12,5 @@ const largestWeights = 64 * 1024 * 1024;
  */
 export async function loadWeights(path: string, architecture: Architecture): Promise<ModelParameters> {
   const bytes = await readInputFile(path, largestWeights);
-  try {
-    return parametersFromSafetensors(architecture, bytes);
-  } catch (error) {
-    if (error instanceof Error) error.message = `${path}: ${error.message}`;
-    throw error;
-  }
+  return namePathInErrors(path, () => parametersFromSafetensors(architecture, bytes));
 }

@@ -1,22 +1,22 @@
-import { argmax } from '@lenet/model';
 import type { Colours } from '../terminal/colours';
+import type { Answer } from './app-event';
 
 const longestBar = 20;
 
 /** One line a class: its name, its logit, its probability, and the probability as a bar; the answer is bold. */
 export function formatAnswer(
-  logits: readonly number[],
-  probabilities: readonly number[],
+  { logits, probabilities, prediction }: Answer,
   classNames: readonly string[],
   colours: Colours,
 ): string[] {
-  const answer = argmax(logits);
   const nameWidth = Math.max(...classNames.map((name) => name.length));
   const lines = logits.map((logit, index) => {
     const probability = probabilities[index];
     const line = `${classNames[index].padEnd(nameWidth)} ${logit.toFixed(4).padStart(9)} ${formatProbability(probability)}`;
     const bar = '█'.repeat(Math.round(probability * longestBar));
-    return index === answer ? `${colours.bold(line)} ${colours.green(bar)}` : `${line} ${colours.dim(bar)}`.trimEnd();
+    return index === prediction
+      ? `${colours.bold(line)} ${colours.green(bar)}`
+      : `${line} ${colours.dim(bar)}`.trimEnd();
   });
   return [colours.dim(`${' '.repeat(nameWidth)}     logit  probability`), ...lines];
 }

@@ -1,6 +1,38 @@
 import type { LoadEvent } from '@lenet/mnist/node';
+import type { SummaryRow } from '@lenet/model';
 import type { TrainingEvent } from '@lenet/trainer';
 import type { DeviceReport } from '../devices/device-choice';
+import type { RunCurves } from '../runs/collect-curves';
+
+/** What answered and why. */
+export interface DeviceOpenEvent {
+  readonly type: 'device-open';
+  readonly device: string;
+  /** What really answered, for people. */
+  readonly description: string;
+  /** Why this device. */
+  readonly reason: string;
+  readonly seconds: number;
+}
+
+export interface DataLoadEvent {
+  readonly type: 'data-load';
+  /** Name of the dataset, such as `mnist`. */
+  readonly dataset: string;
+  /** Name for people. */
+  readonly title: string;
+  /** Where the images came from, for people. */
+  readonly source: string;
+  readonly trainingImages: number;
+  readonly testImages: number;
+  readonly seconds: number;
+}
+
+export interface WeightsLoadEvent {
+  readonly type: 'weights-load';
+  readonly path: string;
+  readonly architecture: string;
+}
 
 /** What the network answers for one image. */
 export interface Answer {
@@ -16,7 +48,7 @@ export interface SamplePredictEvent extends Answer {
   readonly set: 'training' | 'test';
   readonly index: number;
   readonly label: number;
-  /** Absent when the weights come from a file. */
+  /** Absent when the weights were trained earlier. */
   readonly training?: 'before' | 'after';
   /** Pixels, uint8, shape [28, 28]; left out of JSON. */
   readonly image: Uint8Array;
@@ -35,69 +67,93 @@ export interface PicturePredictEvent extends Answer {
   readonly classNames: readonly string[];
 }
 
+/** A test image that was read wrongly. */
+export interface Mistake {
+  readonly index: number;
+  readonly label: number;
+  readonly prediction: number;
+  /** How sure the network was, 0 to 1. */
+  readonly probability: number;
+}
+
+/** The score of trained weights on all test images. */
+export interface NetworkScoreEvent {
+  readonly type: 'network-score';
+  readonly count: number;
+  readonly correct: number;
+  /** Share of images read correctly, 0 to 1. */
+  readonly accuracy: number;
+  /** Mean cross-entropy, in nats. */
+  readonly loss: number;
+  readonly seconds: number;
+  readonly classNames: readonly string[];
+  /** `confusions[label][prediction]` */
+  readonly confusions: readonly (readonly number[])[];
+  /** The most confident ones, the most confident first. */
+  readonly mistakes: readonly Mistake[];
+}
+
+export interface CheckpointSaveEvent {
+  readonly type: 'checkpoint-save';
+  readonly path: string;
+  readonly step: number;
+}
+
+export interface FileWriteEvent {
+  readonly type: 'file-write';
+  readonly path: string;
+}
+
+/** The run folder is complete. */
+export interface RunSaveEvent {
+  readonly type: 'run-save';
+  readonly path: string;
+  readonly status: 'completed' | 'interrupted';
+}
+
+export interface CurveDrawEvent extends RunCurves {
+  readonly type: 'curve-draw';
+  readonly run: string;
+}
+
+export interface ModelSummaryEvent {
+  readonly type: 'model-summary';
+  readonly architecture: string;
+  readonly parameters: number;
+  readonly layers: readonly SummaryRow[];
+  /** The table for people; left out of JSON. */
+  readonly text: string;
+}
+
+export interface DeviceListEvent {
+  readonly type: 'device-list';
+  readonly devices: readonly DeviceReport[];
+  /** Name of the device that `auto` takes; absent when none is available. */
+  readonly automatic: string | undefined;
+}
+
+export interface ErrorEvent {
+  readonly type: 'error';
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string;
+  readonly exitCode: number;
+}
+
 /** Everything that the command tells, told apart by `type`: one line of JSON each, or lines for people. */
 export type AppEvent =
   | TrainingEvent
   | LoadEvent
-  | {
-      readonly type: 'device-open';
-      readonly device: string;
-      /** What really answered, for people. */
-      readonly description: string;
-      /** Why this device. */
-      readonly reason: string;
-      readonly seconds: number;
-    }
-  | {
-      readonly type: 'data-load';
-      readonly dataset: string;
-      readonly title: string;
-      readonly source: string;
-      readonly trainingImages: number;
-      readonly testImages: number;
-      readonly seconds: number;
-    }
-  | { readonly type: 'weights-load'; readonly path: string; readonly architecture: string }
+  | DeviceOpenEvent
+  | DataLoadEvent
+  | WeightsLoadEvent
   | SamplePredictEvent
   | PicturePredictEvent
-  | {
-      readonly type: 'class-score';
-      readonly classNames: readonly string[];
-      /** `confusions[label][prediction]` */
-      readonly confusions: readonly (readonly number[])[];
-    }
-  | { readonly type: 'checkpoint-save'; readonly path: string; readonly step: number }
-  | { readonly type: 'file-write'; readonly path: string }
-  | { readonly type: 'run-save'; readonly path: string; readonly status: 'completed' | 'interrupted' }
-  | {
-      readonly type: 'curve-draw';
-      readonly path: string;
-      readonly points: readonly CurvePoint[];
-    }
-  | {
-      readonly type: 'model-summary';
-      readonly architecture: string;
-      readonly parameters: number;
-      readonly layers: readonly {
-        readonly name: string;
-        readonly outputShape: readonly number[];
-        readonly parameters: number;
-      }[];
-      /** The table for people; left out of JSON. */
-      readonly text: string;
-    }
-  | { readonly type: 'device-list'; readonly devices: readonly DeviceReport[]; readonly automatic: string | undefined }
-  | {
-      readonly type: 'error';
-      readonly code: string;
-      readonly message: string;
-      readonly hint: string;
-      readonly exitCode: number;
-    };
-
-/** A point of the training curve. */
-export interface CurvePoint {
-  readonly step: number;
-  readonly loss: number;
-  readonly accuracy: number;
-}
+  | NetworkScoreEvent
+  | CheckpointSaveEvent
+  | FileWriteEvent
+  | RunSaveEvent
+  | CurveDrawEvent
+  | ModelSummaryEvent
+  | DeviceListEvent
+  | ErrorEvent;

@@ -1,18 +1,17 @@
-import type { OutputFlags } from '../commands/common-options';
-import { findCommandName } from '../terminal/command-name';
+import type { OutputFlags } from '../session';
 import { Terminal } from '../terminal/terminal';
 import { HumanReporter } from './human-reporter';
 import { JsonReporter } from './json-reporter';
+import { QuietReporter } from './quiet-reporter';
 import type { Reporter } from './reporter';
 
 /** Makes the reporter that a command's flags ask for, writing to stdout. */
-export function createReporter({ json, color }: OutputFlags): Reporter {
+export function createReporter({ json, quiet, color }: OutputFlags, commandName: string): Reporter {
   if (json) return new JsonReporter((text) => process.stdout.write(text));
   const terminal = new Terminal({
     stream: process.stdout,
     environment: process.env,
     refusesColours: color === false,
   });
-  const commandName = findCommandName(process.argv[1] ?? 'lenet', process.env, process.cwd());
-  return new HumanReporter({ terminal, commandName });
+  return quiet ? new QuietReporter(terminal) : new HumanReporter(terminal, commandName);
 }

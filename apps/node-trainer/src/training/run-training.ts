@@ -15,10 +15,10 @@ import { CommandError } from '../errors/command-error';
 import { findDataset } from '../input/find-dataset';
 import { loadData } from '../input/load-data';
 import { loadWeights } from '../input/load-weights';
+import { answerOf } from '../reading/answer';
 import { collectCurves } from '../runs/collect-curves';
 import { createRun } from '../runs/create-run';
 import type { Session } from '../session';
-import { readAnswer } from './answer';
 import type { TrainRequest } from './train-request';
 import { writePictures } from './write-pictures';
 
@@ -30,7 +30,7 @@ import { writePictures } from './write-pictures';
 export async function runTraining(request: TrainRequest, session: Session): Promise<void> {
   const { recipe } = request;
   const architecture = findArchitecture(recipe.architecture);
-  const dataset = findDataset(request.dataset);
+  const dataset = findDataset(request.dataset ?? 'mnist');
   const parameters = request.weights === undefined ? undefined : await loadWeights(request.weights, architecture);
   using engine = await openDevice(request.device, { architecture, threads: request.threads }, session);
   const digits = await loadData(dataset, request, session);
@@ -131,7 +131,7 @@ class TrainingRun {
       index: 0,
       label: first.labels[0],
       training: when,
-      ...readAnswer(await engine.predict(first.images)),
+      ...answerOf(await engine.predict(first.images)),
       image: first.images,
       classNames,
     });

@@ -4,7 +4,8 @@ import type { DataFlags } from '../input/load-data';
 /** What `lenet train` was asked for. */
 export interface TrainRequest extends DataFlags {
   readonly recipe: Recipe;
-  readonly dataset: string;
+  /** MNIST when absent. */
+  readonly dataset?: string;
   readonly device: string;
   readonly threads?: number;
   /** Train on the first images only; all when absent. */

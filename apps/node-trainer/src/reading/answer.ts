@@ -2,7 +2,7 @@ import { argmax, softmax } from '@lenet/model';
 import type { Answer } from '../report/app-event';
 
 /** Reads one image's logits. */
-export function readAnswer(logits: Float32Array): Answer {
+export function answerOf(logits: Float32Array): Answer {
   return {
     logits: Array.from(logits),
     probabilities: Array.from(softmax(logits)),

@@ -1,0 +1,68 @@
+import type { EvaluationEndEvent } from '@lenet/trainer';
+import type { Mistake, NetworkScoreEvent } from './app-event';
+import { formatConfusions, formatRecalls } from './confusion-lines';
+import { formatCount, formatPercent, formatQuantity } from './numbers';
+import type { Page } from './page';
+
+/** Images that the article's own test loader scores: whole batches of 64. */
+const articleTestImages = 9984;
+
+const listedMistakes = 5;
+
+/** What a score of a whole set is made of. */
+type Score = Pick<EvaluationEndEvent, 'count' | 'correct' | 'accuracy' | 'loss'>;
+
+/** The score of the held-out images in one line. */
+export function formatHeldOutScore(score: Score): string {
+  const { count, accuracy } = score;
+  return `Held-out score: ${formatPercent(accuracy)} of ${formatCount(count)} images, ${formatErrors(score)}`;
+}
+
+/** The score of the test images, and in what the article's own differs. */
+export function formatTestScore(score: Score, { colours }: Pick<Page, 'colours'>): string[] {
+  const { count, accuracy } = score;
+  return [
+    colours.bold(`Test score: ${formatPercent(accuracy)} of all ${formatCount(count)} test images read correctly`),
+    `            ${formatErrors(score)}`,
+    ...noteOnTheArticle(count).map(colours.dim),
+  ];
+}
+
+/** The score class by class, what was taken for what, and the worst mistakes. */
+export function formatNetworkScore(event: NetworkScoreEvent, page: Page): string[] {
+  const { confusions, classNames, mistakes } = event;
+  return [
+    '',
+    ...formatTestScore(event, page),
+    '',
+    ...formatRecalls(confusions, classNames),
+    '',
+    'Rows: what the image shows. Columns: what was read.',
+    ...formatConfusions(confusions, classNames, page.colours),
+    ...formatMistakes(mistakes.slice(0, listedMistakes), classNames, page),
+  ];
+}
+
+function formatErrors({ count, correct, loss }: Score): string {
+  return `${formatQuantity(count - correct, 'error')}, loss ${loss.toFixed(4)}`;
+}
+
+function noteOnTheArticle(count: number): string[] {
+  if (count <= articleTestImages) return [];
+  const scored = formatCount(articleTestImages);
+  return [`            (the article's test loader drops the last partial batch and scores ${scored})`];
+}
+
+function formatMistakes(mistakes: readonly Mistake[], classNames: readonly string[], page: Page): string[] {
+  if (mistakes.length === 0) return [];
+  const lines = mistakes.map(({ index, label, prediction, probability }) => {
+    const read = `shows ${classNames[label]}, read as ${classNames[prediction]}, ${formatPercent(probability)} sure`;
+    return `  test image ${String(index).padStart(4)} ${read}`;
+  });
+  return [
+    '',
+    'The most confident mistakes:',
+    ...lines,
+    page.colours.dim(`  (${page.commandName} sample ${mistakes[0].index} --test)`),
+  ];
+}
