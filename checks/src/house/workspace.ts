@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { join as joinSpecifier } from 'node:path/posix';
 import { fileURLToPath } from 'node:url';
 
 /** The repository. */
@@ -56,7 +57,7 @@ export function packageEntries({ name, folder, manifest }: WorkspacePackage): Pa
   return Object.entries(manifest.exports ?? {}).flatMap(([subpath, conditions]) => {
     if (typeof conditions === 'string') return [];
     const { types = '', default: script = '' } = conditions;
-    return [{ specifier: join(name, subpath), types: join(folder, types), script: join(folder, script) }];
+    return [{ specifier: joinSpecifier(name, subpath), types: join(folder, types), script: join(folder, script) }];
   });
 }
 

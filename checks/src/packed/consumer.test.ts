@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
-import { buildPage, confinedTo, importInNode, requireInNode, runScript, typeCheck } from './consumer';
+import { buildPage, confinedTo, importAll, importInNode, requireInNode, runScript, typeCheck } from './consumer';
 import { allEntries, browserEntries, entriesWithoutPeers } from './entries';
 
 const { alone, complete } = inject('packedProjects');
@@ -24,11 +24,15 @@ describe('with the packages alone', () => {
   });
 
   test("tsc --strict accepts the page's entries without Node's types, declarations checked", async () => {
-    await typeCheck(alone, browserEntries, { resolution: 'bundler', nodeTypes: false, libraries: true });
+    await typeCheck(alone, importAll(browserEntries), { resolution: 'bundler', nodeTypes: false, libraries: true });
   });
 
   test('tsc --strict accepts every entry that needs no peer as Node resolves it, declarations checked', async () => {
-    await typeCheck(alone, entriesWithoutPeers, { resolution: 'nodenext', nodeTypes: true, libraries: true });
+    await typeCheck(alone, importAll(entriesWithoutPeers), {
+      resolution: 'nodenext',
+      nodeTypes: true,
+      libraries: true,
+    });
   });
 
   test("Vite builds a page from the page's entries without a warning", async () => {
@@ -47,6 +51,6 @@ describe('with their peers', () => {
   });
 
   test('tsc --strict accepts every entry, the declarations of TensorFlow.js left out: they fail by themselves', async () => {
-    await typeCheck(complete, allEntries, { resolution: 'nodenext', nodeTypes: true, libraries: false });
+    await typeCheck(complete, importAll(allEntries), { resolution: 'nodenext', nodeTypes: true, libraries: false });
   });
 });

@@ -46,12 +46,8 @@ export function confinedTo(folder: string): string[] {
   return [isStable ? '--permission' : '--experimental-permission', `--allow-fs-read=${folder}`];
 }
 
-/** Checks a file that uses every entry with `tsc --strict`; rejects with the complaints. */
-export async function typeCheck(
-  project: string,
-  entries: readonly PackageEntry[],
-  checking: TypeChecking,
-): Promise<void> {
+/** Checks a file with `tsc --strict` in a project; rejects with the complaints. */
+export async function typeCheck(project: string, text: string, checking: TypeChecking): Promise<void> {
   const compilerOptions = {
     strict: true,
     noEmit: true,
@@ -63,7 +59,7 @@ export async function typeCheck(
     types: checking.nodeTypes ? ['node'] : [],
     skipLibCheck: !checking.libraries,
   };
-  writeFileSync(join(project, 'types.mts'), importAll(entries));
+  writeFileSync(join(project, 'types.mts'), text);
   writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['types.mts'] }));
   await runCommand(project, process.execPath, tsc, '-p', 'tsconfig.json');
 }
@@ -79,8 +75,8 @@ export async function buildPage(project: string, entries: readonly PackageEntry[
   return warnings;
 }
 
-/** One import of everything from each entry, and a use of it that no tool drops. */
-function importAll(entries: readonly PackageEntry[]): string {
+/** A script with one import of everything from each entry, and a use of it that no tool drops. */
+export function importAll(entries: readonly PackageEntry[]): string {
   const lines = entries.map(
     ({ specifier }, i) => `import * as entry${i} from '${specifier}';\nconsole.log(Object.keys(entry${i}).length);\n`,
   );

