@@ -1,3 +1,8 @@
+export { type ConfusionMatrixOptions, confusionMatrix } from './confusion-matrix/confusion-matrix.js';
+export { countConfusions } from './confusion-matrix/count-confusions.js';
+export { type DigitOptions, digit } from './digits/digit.js';
+export { type DigitGridOptions, digitGrid } from './digits/digit-grid.js';
+export type { GridDigit } from './digits/grid-digit.js';
 export { PlotError, type PlotErrorCode } from './plot-error.js';
 export type { FigureOptions } from './svg/figure.js';
 export type { Theme } from './theme/colours.js';

@@ -78,9 +78,9 @@ export class Drawing {
     this.#elements.push(`<text ${position(x, y)}${font}>${escapeXml(first)}${tail}</text>`);
   }
 
-  /** Draws what `draw` draws inside a `<g>` with these attributes. */
-  group(attributes: string, draw: () => void): void {
-    this.#elements.push(`<g ${attributes}>`);
+  /** Draws what `draw` draws inside a `<g>` with these attributes, in this paint unless it has its own. */
+  group(attributes: string, paint: Paint, draw: () => void): void {
+    this.#elements.push(`<g ${attributes}${this.#paint(paint)}>`);
     draw();
     this.#elements.push('</g>');
   }

@@ -12,13 +12,14 @@ export interface AlignedAxes {
 
 type Extent = readonly [minimum: number, maximum: number];
 
+const smallestSpan = 1e-9;
 const niceSteps = [1, 2, 2.5, 5] as const;
 
 /**
  * Chooses the tick distances of both axes.
  *
  * Of the allowed numbers of intervals it takes the one that leaves the least of the plot empty. The loss axis begins at 0
- * unless a loss is negative; the accuracy axis ends at 1, and begins at 0 unless every accuracy is at least one half.
+ * unless a loss is negative (then 0 lies on it); the accuracy axis ends at 1, and begins at 0 unless every accuracy is at least one half.
  */
 export function alignAxes(loss: Extent, accuracy: Extent, intervalChoices: readonly number[]): AlignedAxes {
   const candidates = intervalChoices.map((intervals) => {
@@ -33,10 +34,10 @@ export function alignAxes(loss: Extent, accuracy: Extent, intervalChoices: reado
 
 function chooseLossAxis([minimum, maximum]: Extent, intervals: number): ValueAxis {
   const low = Math.min(0, minimum);
-  const high = Math.max(maximum, low === 0 ? 0 : maximum);
-  // A distance far below the size of the numbers themselves would vanish in rounding.
-  const span = Math.max(high - low, Math.max(Math.abs(low), Math.abs(high)) * 1e-9);
-  let tickStep = niceStepFrom(span === 0 ? 1 / intervals : span / intervals);
+  const high = Math.max(0, maximum);
+  // A distance far below the size of the numbers themselves, or of a loss that means anything, would vanish in rounding.
+  const smallest = Math.max(smallestSpan, Math.max(Math.abs(low), Math.abs(high)) * 1e-9);
+  let tickStep = niceStepFrom(high === low ? 1 / intervals : Math.max(high - low, smallest) / intervals);
   let start = Math.floor(low / tickStep) * tickStep;
   while (start + intervals * tickStep < high * (1 - 1e-12)) {
     tickStep = niceStepFrom(tickStep * 1.01);

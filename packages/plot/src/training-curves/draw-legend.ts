@@ -13,7 +13,8 @@ const rowHeight = 20;
 interface LegendLayout {
   readonly rows: number;
   readonly columns: number;
-  readonly columnWidth: number;
+  /** Where each column begins, from the left edge of the legend. */
+  readonly starts: readonly number[];
   readonly values: boolean;
 }
 
@@ -25,7 +26,7 @@ export function drawLegend(drawing: Drawing, series: readonly Series[], width: n
   const full = layOut(series, width, true);
   const layout = full.rows > 2 ? layOut(series, width, false) : full;
   series.forEach((one, position) => {
-    const x = edge + (position % layout.columns) * layout.columnWidth;
+    const x = edge + (layout.starts[position % layout.columns] ?? 0);
     const middle = top + (Math.floor(position / layout.columns) + 0.5) * rowHeight;
     drawItem(drawing, one, x, middle, layout.values);
   });
@@ -34,10 +35,21 @@ export function drawLegend(drawing: Drawing, series: readonly Series[], width: n
 
 /** Takes the fewest rows that fit, and fills them evenly. */
 function layOut(series: readonly Series[], width: number, values: boolean): LegendLayout {
-  const columnWidth = Math.max(...series.map((one) => itemWidth(one, values))) + itemGap;
-  const mostColumns = Math.max(1, Math.floor((width - 2 * edge + itemGap) / columnWidth));
-  const rows = Math.ceil(series.length / mostColumns);
-  return { rows, columns: Math.ceil(series.length / rows), columnWidth, values };
+  for (let rows = 1; ; rows += 1) {
+    const columns = Math.ceil(series.length / rows);
+    const widths = columnWidths(series, columns, values);
+    const total = widths.reduce((sum, one) => sum + one + itemGap, -itemGap);
+    if (total > width - 2 * edge && columns > 1) continue;
+    const starts = widths.map((_, column) => widths.slice(0, column).reduce((sum, one) => sum + one + itemGap, 0));
+    return { rows, columns, starts, values };
+  }
+}
+
+function columnWidths(series: readonly Series[], columns: number, values: boolean): readonly number[] {
+  return Array.from({ length: columns }, (_, column) => {
+    const inColumn = series.filter((_, position) => position % columns === column);
+    return Math.max(...inColumn.map((one) => itemWidth(one, values)));
+  });
 }
 
 function itemWidth(series: Series, values: boolean): number {

@@ -51,7 +51,7 @@ function spansOf(points: readonly CurvePoint[], stretches: number): readonly Cur
 }
 
 function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value / values.length, 0);
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function least(values: readonly number[]): number {

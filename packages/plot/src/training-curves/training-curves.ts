@@ -94,7 +94,7 @@ export function trainingCurves(options: TrainingCurvesOptions): string {
   drawStepAxis(drawing, frame, epochs, stepLabel);
   for (const one of series) drawSeries(drawing, one, frame);
   if (series.every((one) => one.points.length === 0)) {
-    const [x, y] = [(frame.left + frame.right) / 2, (top + bottom) / 2];
+    const [x, y] = [(frame.left + frame.right) / 2, frame.loss(0.625) + labelSize * 0.35];
     drawing.text('No points yet', x, y, { size: labelSize, fill: colours.muted, anchor: 'middle' });
   }
   const title = options.title ?? 'Loss and accuracy during training';
