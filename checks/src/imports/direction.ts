@@ -13,8 +13,18 @@ const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   '@lenet/engine-webgpu': ['@lenet/mnist', '@lenet/model', '@lenet/trainer'],
 };
 
-/** The only values that an engine takes from the trainer; everything else is types of the contract. */
-const trainerValuesOfEngines = ['TrainerError', 'momentCount'];
+/**
+ * The only values that an engine takes from the trainer: its error, and what the contract asks of every engine alike (the same refusals of
+ * bad input, the same score from the same logits). Everything else is types.
+ */
+const trainerValuesOfEngines = [
+  'TrainerError',
+  'checkDigits',
+  'checkState',
+  'checkStepSettings',
+  'momentCount',
+  'scoreLogits',
+];
 
 /** Lists every import that goes against the direction of the house, one line each. */
 export function directionViolations(files: readonly SourceFile[]): string[] {
@@ -62,7 +72,7 @@ function engineImport({ specifier, values }: Import): string | undefined {
   const others = values.filter((value) => !trainerValuesOfEngines.includes(value));
   return others.length === 0
     ? undefined
-    : `an engine imports ${others.join(', ')} from @lenet/trainer: only types, ${trainerValuesOfEngines.join(' and ')}`;
+    : `an engine imports ${others.join(', ')} from @lenet/trainer: only types and ${trainerValuesOfEngines.join(', ')}`;
 }
 
 /** Whether a specifier is TensorFlow.js with a device, rather than its core. */

@@ -36,7 +36,7 @@ export function tarballComplaints(files: readonly PackedFile[], forbiddenFolders
 
 function isWanted(path: string): boolean {
   const isTest = /\.test\.|\.bench\.|__snapshots__|fixtures\//.test(path);
-  return !isTest && /^(LICENSE|README\.md|CHANGELOG\.md|package\.json|dist\/.+)$/.test(path);
+  return !isTest && /^(LICENSE|README\.md|CHANGELOG\.md|package\.json|(dist|fonts)\/.+)$/.test(path);
 }
 
 function contentComplaints({ path, text }: PackedFile, forbiddenFolders: readonly string[]): string[] {
