@@ -1,8 +1,8 @@
 import type { Recipe } from '@lenet/trainer';
 import { formatCount, formatQuantity } from './numbers';
 
-/** `5 epochs of 937 batches of 64, SGD, learning rate 0.01 (constant), file order, seed 1` */
-export function describeRecipe(recipe: Recipe, stepsPerEpoch: number): string[] {
+/** `5 epochs of 937 batches of 64, SGD, learning rate 0.01, file order, seed 0` */
+export function describeRecipe(recipe: Recipe, stepsPerEpoch: number): string {
   const { epochs, batchSize, order, heldOut, seed } = recipe;
   return [
     `${formatQuantity(epochs, 'epoch')} of ${formatCount(stepsPerEpoch)} batches of ${batchSize}`,
@@ -11,7 +11,7 @@ export function describeRecipe(recipe: Recipe, stepsPerEpoch: number): string[] 
     order === 'file' ? 'file order' : 'shuffled',
     ...(heldOut > 0 ? [`${formatCount(heldOut)} images held out`] : []),
     `seed ${seed}`,
-  ].map((part, index, parts) => (index < parts.length - 1 ? `${part},` : part));
+  ].join(', ');
 }
 
 function describeOptimizer({ optimizer }: Recipe): string {

@@ -9,25 +9,25 @@ import { showPath } from './show-path';
 import { wrapAfterLabel } from './wrap';
 
 /** A labelled fact, wrapped below itself; all labels are equally wide. */
-export function formatFact(label: string, words: readonly string[], { columns }: Pick<Page, 'columns'>): string[] {
-  return wrapAfterLabel(`${label}: `.padEnd(9), words, columns);
+export function formatFact(label: string, text: string, { columns }: Pick<Page, 'columns'>): string[] {
+  return wrapAfterLabel(`${label}: `.padEnd(9), text.split(' '), columns);
 }
 
 /** What answered and why. */
 export function formatDeviceOpen({ device, description, reason }: DeviceOpenEvent, page: Page): string[] {
-  return formatFact('device', `${device} — ${description} (${reason})`.split(' '), page);
+  return formatFact('device', `${device} — ${description} (${reason})`, page);
 }
 
 /** Where the images came from and how long that took. */
-export function formatDataLoad(event: DataLoadEvent, page: Page): string[] {
+export function formatDataLoad(event: DataLoadEvent, page: Pick<Page, 'columns'>): string[] {
   const images = `${formatCount(event.trainingImages)} training and ${formatCount(event.testImages)} test images`;
   const text = `${event.title}, ${images} from ${withoutPath(event.source)}, loaded in ${event.seconds.toFixed(2)} s`;
-  return formatFact('data', text.split(' '), page);
+  return formatFact('data', text, page);
 }
 
 /** Where the weights came from. */
 export function formatWeightsLoad({ path, architecture }: WeightsLoadEvent, page: Page): string[] {
-  return formatFact('weights', [showPath(path), `(${architecture})`], page);
+  return formatFact('weights', `${showPath(path)} (${architecture})`, page);
 }
 
 /** The network and how it is trained. */
