@@ -1,9 +1,15 @@
 import { expect, test } from 'vitest';
-import { type Manifest, publicPackages } from '../house/workspace';
+import { type Manifest, publicPackages, workspacePackages } from '../house/workspace';
 import { manifestComplaints } from './manifest';
 
 test.each(publicPackages())('the package.json of $name follows the conventions', ({ manifest, path }) => {
   expect(manifestComplaints(manifest, path)).toEqual([]);
+});
+
+test('the checks depend on every published package, so that all are built before they run', () => {
+  const checks = workspacePackages().find(({ path }) => path === 'checks');
+  const names = publicPackages().map(({ name }) => name);
+  expect(Object.keys(checks?.manifest.dependencies ?? {})).toEqual(expect.arrayContaining(names));
 });
 
 const good: Manifest = {
