@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { basename } from 'node:path';
 import { downloadChromium, findChromium } from './find-chromium.mjs';
 import { HouseError } from './house-error.mjs';
 import { phase } from './phase.mjs';
@@ -8,7 +9,7 @@ import { root } from './root.mjs';
 import { countReport, suiteTable, total, totalLine } from './suite.mjs';
 import { readTestOptions } from './test-options.mjs';
 import { runTurbo } from './turbo.mjs';
-import { listPackages, removeReports, reportFile } from './workspace.mjs';
+import { findReports, listPackages, removeReports } from './workspace.mjs';
 
 /** @typedef {import('./suite.mjs').Suite} Suite */
 /** @typedef {import('./workspace.mjs').WorkspacePackage} WorkspacePackage */
@@ -73,7 +74,7 @@ async function runUnitTests(pnpm, options, packages) {
   // A package's tests use several cores by themselves: more than one package at a time would only make them slow each other down.
   const concurrency = Math.max(1, Math.floor(availableParallelism() / 4));
   const result = await inPhase('unit tests', pnpm, ['test'], options, tested, concurrency);
-  return tested.map((workspacePackage) => readSuite(workspacePackage, 'unit', result.tasks));
+  return tested.flatMap((workspacePackage) => readSuites(workspacePackage, 'test', result.tasks));
 }
 
 /** @param {PinnedPnpm} pnpm @param {TestOptions} options @param {readonly WorkspacePackage[]} packages @returns {Promise<Suite[]>} */
@@ -84,7 +85,7 @@ async function runBrowserTests(pnpm, options, packages) {
   if (chromium === undefined) return tested.map(suiteWithoutBrowser);
   const environment = { CHROMIUM_PATH: chromium.path, LENET_CHROMIUM: chromium.version };
   const result = await inPhase('browser tests', pnpm, ['test:browser'], options, tested, 1, environment);
-  return tested.map((workspacePackage) => readSuite(workspacePackage, 'browser', result.tasks));
+  return tested.flatMap((workspacePackage) => readSuites(workspacePackage, 'test:browser', result.tasks));
 }
 
 async function findOrDownloadChromium() {
@@ -132,24 +133,21 @@ async function inPhase(name, pnpm, tasks, options, packages, concurrency, enviro
 }
 
 /**
- * Reads a package's report. A missing one is a failure: the tests ended before they could write it, or never began.
+ * Reads a package's reports. None at all is a failure: the tests ended before they could write one, or never began.
  *
  * @param {WorkspacePackage} workspacePackage
- * @param {'unit' | 'browser'} kind
+ * @param {'test' | 'test:browser'} task
  * @param {readonly import('./turbo.mjs').TaskResult[]} tasks
- * @returns {Suite}
+ * @returns {Suite[]} one a report
  */
-function readSuite(workspacePackage, kind, tasks) {
+function readSuites(workspacePackage, task, tasks) {
   const { name } = workspacePackage;
-  const file = reportFile(workspacePackage, kind);
-  if (!existsSync(file)) {
-    console.log(`The ${kind} tests of ${name} left no report: they did not run to their end.`);
-    return { name, kind, passed: 0, failed: 1, skipped: 0, seconds: 0, cached: false };
-  }
-  const task = tasks.find(
-    (run) => run.packageName === name && run.task === (kind === 'unit' ? 'test' : 'test:browser'),
-  );
-  const counts = countReport(JSON.parse(readFileSync(file, 'utf8')));
-  const failed = counts.failed === 0 && task?.passed === false ? 1 : counts.failed;
-  return { name, kind, ...counts, failed, cached: task?.cached ?? false };
+  const run = tasks.find((result) => result.packageName === name && result.task === task);
+  const suites = findReports(workspacePackage, task).map((file) => {
+    const counts = countReport(JSON.parse(readFileSync(file, 'utf8')));
+    return { name, kind: basename(file, '.json'), ...counts, cached: run?.cached ?? false };
+  });
+  if (total(suites).failed > 0 || (suites.length > 0 && run?.passed === true)) return suites;
+  console.log(`${name}: ${task} did not run to its end, so some of its tests are not counted.`);
+  return [...suites, { name, kind: task, passed: 0, failed: 1, skipped: 0, seconds: 0, cached: false }];
 }

@@ -28,13 +28,16 @@ export function listPackages(root) {
 }
 
 /**
- * Where the tests of a kind leave their report.
+ * The reports that the tests of a package left: `unit.json` by `test`, any other name by `test:browser`.
  *
  * @param {WorkspacePackage} workspacePackage
- * @param {'unit' | 'browser'} kind
+ * @param {'test' | 'test:browser'} task
+ * @returns {string[]} absolute paths
  */
-export function reportFile(workspacePackage, kind) {
-  return join(workspacePackage.folder, '.test-results', `${kind}.json`);
+export function findReports({ folder }, task) {
+  const results = join(folder, '.test-results');
+  const names = existsSync(results) ? readdirSync(results).filter((name) => name.endsWith('.json')) : [];
+  return names.filter((name) => (name === 'unit.json') === (task === 'test')).map((name) => join(results, name));
 }
 
 /**
