@@ -3,5 +3,5 @@ import { requireNode } from './bootstrap/require-node.mjs';
 
 requireNode();
 const { exitWith } = await import('./bootstrap/house-error.mjs');
-const { start } = await import('./bootstrap/start-training.mjs');
-await exitWith(() => start(process.argv.slice(2)));
+const { runLenet } = await import('./bootstrap/run-lenet.mjs');
+await exitWith(() => runLenet(['train', ...process.argv.slice(2)]));

@@ -7,16 +7,16 @@ import { runAttached } from './run-process.mjs';
 import { runTurbo } from './turbo.mjs';
 
 /**
- * Installs and builds the app when needed, then trains.
+ * Runs the `lenet` command on this terminal; installs and builds it first when something has changed.
  *
- * @param {readonly string[]} trainArguments - what `lenet train` is called with
- * @returns {Promise<number>} the exit code of `lenet train`
+ * @param {readonly string[]} lenetArguments - such as `['train', '--epochs', '1']`
+ * @returns {Promise<number>} its exit code
  */
-export async function start(trainArguments) {
+export async function runLenet(lenetArguments) {
   const pnpm = await prepare(root, 'app');
   await phase('build', () => build(pnpm));
   const lenet = join(root, 'apps', 'node-trainer', 'dist', 'lenet.js');
-  return runAttached({ file: process.execPath, arguments: [lenet, 'train', ...trainArguments] });
+  return runAttached({ file: process.execPath, arguments: [lenet, ...lenetArguments] });
 }
 
 /** @param {import('./pinned-pnpm.mjs').PinnedPnpm} pnpm */
