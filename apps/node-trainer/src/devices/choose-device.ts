@@ -1,59 +1,63 @@
+import type { Engine } from '@lenet/trainer';
 import { CommandError } from '../errors/command-error';
-import type { DeviceChoice } from './device-choice';
+import type { DeviceChoice, DeviceOptions } from './device-choice';
 import { devices } from './devices';
+import { refusalOf } from './probe-device';
 
-/** A device and why it was chosen. */
+/** An engine, the device it is on, and why that was chosen. */
 export interface ChosenDevice {
-  readonly device: DeviceChoice;
-  /** For people: `asked for`, or what `auto` found. */
+  readonly name: string;
+  readonly engine: Engine;
+  /** For people. */
   readonly reason: string;
 }
 
 /**
- * Finds the device that `--device` names; it has to be available, nothing else takes its place.
+ * Makes an engine on the device that `--device` names; nothing ever takes its place. `auto` takes the first that is there.
  *
- * @throws CommandError `UNKNOWN_DEVICE`, `UNAVAILABLE_DEVICE`, or `INVALID_USAGE` when the device takes no `--threads`
+ * @throws CommandError `UNKNOWN_DEVICE`, `INVALID_USAGE` when the device takes no `--threads`, `UNAVAILABLE_DEVICE` when `auto` finds
+ * none; TrainerError `UNAVAILABLE_DEVICE` when the named one is not there
  */
 export async function chooseDevice(
   name: string,
-  threads: number | undefined,
+  options: DeviceOptions,
   choices: readonly DeviceChoice[] = devices,
 ): Promise<ChosenDevice> {
-  const candidates = choices.filter((device) => threads === undefined || device.takesThreads);
-  if (name === 'auto') {
-    requireCandidates(candidates, 'No device here takes --threads.');
-    return chooseAutomatically(candidates);
-  }
-  const device = choices.find((choice) => choice.name === name);
-  if (!device) throw unknownDevice(name, choices);
-  requireCandidates(
-    candidates.filter((candidate) => candidate === device),
-    `The device ${name} takes no --threads.`,
-  );
-  const probe = await device.probe();
-  if (!probe.available) throw unavailableDevice(`The device ${name} is not available: ${probe.reason}`);
-  return { device, reason: 'as asked for' };
+  if (name === 'auto') return chooseAutomatically(options, choices);
+  const choice = choices.find((candidate) => candidate.name === name);
+  if (!choice) throw unknownDevice(name, choices);
+  if (options.threads !== undefined && !choice.takesThreads) throw noThreads(`The device ${name} takes no --threads.`);
+  return { name, engine: await choice.create(options), reason: 'as asked for' };
 }
 
-async function chooseAutomatically(candidates: readonly DeviceChoice[]): Promise<ChosenDevice> {
+async function chooseAutomatically(options: DeviceOptions, choices: readonly DeviceChoice[]): Promise<ChosenDevice> {
+  const candidates = choices.filter(({ takesThreads }) => options.threads === undefined || takesThreads);
+  if (candidates.length === 0) throw noThreads('No device here takes --threads.');
   const refusals: string[] = [];
-  for (const device of candidates) {
-    const probe = await device.probe();
-    if (probe.available) return { device, reason: explainAutomaticChoice(refusals) };
-    refusals.push(`${device.name}: ${probe.reason}`);
+  for (const { name, create } of candidates) {
+    try {
+      return { name, engine: await create(options), reason: explainAutomaticChoice(refusals) };
+    } catch (error) {
+      const refusal = refusalOf(error);
+      if (refusal === undefined) throw error;
+      refusals.push(`${name}: ${refusal}`);
+    }
   }
-  throw unavailableDevice(`No device is available: ${refusals.join('; ')}`);
+  throw new CommandError(
+    'UNAVAILABLE_DEVICE',
+    `No device is available: ${refusals.join('; ')}`,
+    'See lenet devices, and the README for what each device needs.',
+  );
 }
 
 /** Says why the devices before this one were passed over. */
 export function explainAutomaticChoice(refusals: readonly string[]): string {
   if (refusals.length === 0) return 'auto: no GPU engine is installed yet; the fastest on a CPU';
-  return `auto: the first that is available; ${refusals.join('; ')}`;
+  return `auto: the fastest that is there; ${refusals.join('; ')}`;
 }
 
-function requireCandidates(candidates: readonly DeviceChoice[], refusal: string): void {
-  if (candidates.length > 0) return;
-  throw new CommandError('INVALID_USAGE', refusal, 'Leave --threads out: the work is done on one thread.');
+function noThreads(message: string): CommandError {
+  return new CommandError('INVALID_USAGE', message, 'Leave --threads out: the work is done on one thread.');
 }
 
 function unknownDevice(name: string, choices: readonly DeviceChoice[]): CommandError {
@@ -62,13 +66,5 @@ function unknownDevice(name: string, choices: readonly DeviceChoice[]): CommandE
     'UNKNOWN_DEVICE',
     `There is no device "${name}".`,
     `Choose one of: ${known}. See lenet devices.`,
-  );
-}
-
-function unavailableDevice(message: string): CommandError {
-  return new CommandError(
-    'UNAVAILABLE_DEVICE',
-    message,
-    'See lenet devices for those that are, or leave --device out.',
   );
 }

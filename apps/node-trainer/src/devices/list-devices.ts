@@ -1,12 +1,11 @@
-import type { AppEvent } from '../report/app-event';
-import type { DeviceChoice, DeviceReport } from './device-choice';
+import type { DeviceListEvent } from '../report/app-event';
+import type { DeviceChoice } from './device-choice';
 import { devices } from './devices';
+import { type DeviceReport, probeDevice } from './probe-device';
 
 /** Probes every device, one after the other, and says which one `auto` takes. */
-export async function listDevices(
-  choices: readonly DeviceChoice[] = devices,
-): Promise<Extract<AppEvent, { type: 'device-list' }>> {
+export async function listDevices(choices: readonly DeviceChoice[] = devices): Promise<DeviceListEvent> {
   const reports: DeviceReport[] = [];
-  for (const { name, title, probe } of choices) reports.push({ name, title, ...(await probe()) });
+  for (const choice of choices) reports.push(await probeDevice(choice));
   return { type: 'device-list', devices: reports, automatic: reports.find(({ available }) => available)?.name };
 }

@@ -4,13 +4,12 @@ import { chooseDevice } from './choose-device';
 import type { DeviceOptions } from './device-choice';
 
 /** Chooses a device, makes its engine, and tells what answered and why. */
-export async function openDevice(name: string, options: DeviceOptions, session: Session): Promise<Engine> {
+export async function openDevice(requested: string, options: DeviceOptions, session: Session): Promise<Engine> {
   const started = performance.now();
-  const { device, reason } = await chooseDevice(name, options.threads);
-  const engine = await device.create(options);
+  const { name, engine, reason } = await chooseDevice(requested, options);
   session.emit({
     type: 'device-open',
-    device: device.name,
+    device: name,
     description: engine.device,
     reason,
     seconds: (performance.now() - started) / 1000,

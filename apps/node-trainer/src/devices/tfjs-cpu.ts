@@ -1,11 +1,10 @@
 import type { DeviceChoice } from './device-choice';
-import { createTfjs, probeTfjs } from './tfjs-backend';
+import { createTfjs } from './tfjs-backend';
 
 /** TensorFlow.js in plain JavaScript: slow, and works everywhere. */
 export const tfjsCpu: DeviceChoice = {
   name: 'tfjs-cpu',
-  title: 'TensorFlow.js, plain JavaScript',
+  title: 'TensorFlow.js in plain JavaScript, very slow',
   takesThreads: false,
-  probe: () => probeTfjs('cpu'),
   create: (options) => createTfjs('cpu', options),
 };

@@ -1,11 +1,10 @@
 import type { DeviceChoice } from './device-choice';
-import { createTfjs, probeTfjs } from './tfjs-backend';
+import { createTfjs } from './tfjs-backend';
 
 /** TensorFlow.js on its WebAssembly backend; under Node it has one thread. */
 export const tfjsWasm: DeviceChoice = {
   name: 'tfjs-wasm',
-  title: 'TensorFlow.js, WebAssembly backend',
+  title: 'TensorFlow.js on WebAssembly, one thread',
   takesThreads: false,
-  probe: () => probeTfjs('wasm'),
   create: (options) => createTfjs('wasm', options),
 };

@@ -1,7 +1,7 @@
 import type { LoadEvent } from '@lenet/mnist/node';
 import type { SummaryRow } from '@lenet/model';
 import type { TrainingEvent } from '@lenet/trainer';
-import type { DeviceReport } from '../devices/device-choice';
+import type { DeviceReport } from '../devices/probe-device';
 import type { RunCurves } from '../runs/collect-curves';
 
 /** What answered and why. */

@@ -1,17 +1,16 @@
-import type { DeviceReport } from '../devices/device-choice';
+import type { DeviceReport } from '../devices/probe-device';
 import type { Colours } from '../terminal/colours';
 
-/** One device a line: its name, whether it is there, and what it is or why it is not there. */
+/** Two lines a device: its name and whether it is there, then what answered or why nothing did. */
 export function formatDevices(
   devices: readonly DeviceReport[],
   automatic: string | undefined,
-  colours: Colours,
+  { bold, dim, green, red }: Colours,
 ): string[] {
   const width = Math.max(...devices.map(({ name }) => name.length));
-  const lines = devices.map((device) => {
-    const mark = device.available ? colours.green('available    ') : colours.red('not available');
-    return `${device.name.padEnd(width)}  ${mark}  ${device.title}: ${device.available ? device.detail : device.reason}`;
-  });
-  const choice = automatic === undefined ? 'No device is available.' : `--device auto takes ${automatic}.`;
-  return [...lines, '', choice];
+  const lines = devices.flatMap((device) => [
+    `${device.available ? green('✓') : red('✗')} ${bold(device.name.padEnd(width))}  ${device.title}`,
+    dim(`  ${' '.repeat(width)}  ${device.available ? device.detail : `not available: ${device.reason}`}`),
+  ]);
+  return [...lines, '', automatic === undefined ? 'No device is available.' : `--device auto takes ${automatic}.`];
 }

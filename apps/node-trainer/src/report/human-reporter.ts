@@ -120,7 +120,7 @@ export class HumanReporter implements Reporter {
 
   #endOfRun(event: Extract<AppEvent, { type: 'run-end' }>, page: Page): string[] {
     const lines = formatRunEnd(event, this.#start?.totalSteps ?? event.step);
-    return event.status === 'completed' ? [...lines, '', ...formatCurves(collectCurves(this.#history), page)] : lines;
+    return event.status === 'completed' ? [...lines, ...formatCurves(collectCurves(this.#history), page)] : lines;
   }
 
   #savedRun(event: RunSaveEvent, page: Page): string[] {

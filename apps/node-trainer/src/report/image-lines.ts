@@ -1,7 +1,15 @@
+import { terminalDigit } from '@lenet/plot/terminal';
+import { sideBySide } from '../terminal/text-width';
 import { formatAnswer } from './answer-lines';
 import type { PicturePredictEvent, SamplePredictEvent } from './app-event';
 import { formatCount } from './numbers';
 import type { Page } from './page';
+
+const imageColumns = 28;
+const gap = 3;
+
+/** Below this width the answer stands under the image. */
+const narrowest = 64;
 
 /** An image of a dataset, its label, and what the network reads in it. */
 export function formatSample(event: SamplePredictEvent, page: Page): string[] {
@@ -36,6 +44,11 @@ function nameMoment({ training }: SamplePredictEvent): string {
   return training === 'before' ? ', to the untrained network' : ', to the trained network';
 }
 
+/** The image, and beside it the answer; below it where there is no room. */
 function formatImageAndAnswer(event: SamplePredictEvent | PicturePredictEvent, page: Page): string[] {
-  return formatAnswer(event, event.classNames, page.colours);
+  const image = terminalDigit(event.image, { color: page.colours.areOn }).split('\n');
+  const isNarrow = page.columns < narrowest;
+  const room = isNarrow ? page.columns : page.columns - imageColumns - gap;
+  const answer = formatAnswer(event, event.classNames, room, page.colours);
+  return isNarrow ? [...image, ...answer] : sideBySide(image, ['', ...answer], gap);
 }

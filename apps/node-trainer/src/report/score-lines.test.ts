@@ -10,7 +10,7 @@ describe('the score', () => {
     expect(formatTestScore(score, page)).toEqual([
       'Test score: 97.53% of all 10,000 test images read correctly',
       '            247 errors, loss 0.0815',
-      "            (the article's test loader drops the last partial batch and scores 9,984)",
+      "            (the article's own loader drops the last partial batch: 9,984)",
     ]);
   });
 
@@ -42,14 +42,10 @@ describe('the score', () => {
 Test score: 85.00% of all 20 test images read correctly
             3 errors, loss 0.5000
 
-class  images  correct   recall
-0          10        9   90.00%
-1          10        8   80.00%
-
-Rows: what the image shows. Columns: what was read.
-      0    1
-0     9    1
-1     2    8
+What each image shows (rows) and what was read in it (columns):
+label    0    1  recall
+0        9    1   90.0%
+1        2    8   80.0%
 
 The most confident mistakes:
   test image    3 shows 1, read as 0, 99.12% sure

@@ -1,6 +1,6 @@
+import { terminalConfusionMatrix } from '@lenet/plot/terminal';
 import type { EvaluationEndEvent } from '@lenet/trainer';
 import type { Mistake, NetworkScoreEvent } from './app-event';
-import { formatConfusions, formatRecalls } from './confusion-lines';
 import { formatCount, formatPercent, formatQuantity } from './numbers';
 import type { Page } from './page';
 
@@ -28,17 +28,15 @@ export function formatTestScore(score: Score, { colours }: Pick<Page, 'colours'>
   ];
 }
 
-/** The score class by class, what was taken for what, and the worst mistakes. */
+/** The score, each class's recall and what it was taken for, and the worst mistakes. */
 export function formatNetworkScore(event: NetworkScoreEvent, page: Page): string[] {
   const { confusions, classNames, mistakes } = event;
   return [
     '',
     ...formatTestScore(event, page),
     '',
-    ...formatRecalls(confusions, classNames),
-    '',
-    'Rows: what the image shows. Columns: what was read.',
-    ...formatConfusions(confusions, classNames, page.colours),
+    'What each image shows (rows) and what was read in it (columns):',
+    ...terminalConfusionMatrix({ counts: confusions, classNames, color: page.colours.areOn }).split('\n'),
     ...formatMistakes(mistakes.slice(0, listedMistakes), classNames, page),
   ];
 }
@@ -50,7 +48,7 @@ function formatErrors({ count, correct, loss }: Score): string {
 function noteOnTheArticle(count: number): string[] {
   if (count <= articleTestImages) return [];
   const scored = formatCount(articleTestImages);
-  return [`            (the article's test loader drops the last partial batch and scores ${scored})`];
+  return [`            (the article's own loader drops the last partial batch: ${scored})`];
 }
 
 function formatMistakes(mistakes: readonly Mistake[], classNames: readonly string[], page: Page): string[] {

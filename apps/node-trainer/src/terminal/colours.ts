@@ -1,5 +1,6 @@
 /** Paints text; every function gives the text back unchanged where colours are off. */
 export interface Colours {
+  readonly areOn: boolean;
   readonly bold: (text: string) => string;
   readonly dim: (text: string) => string;
   readonly green: (text: string) => string;
@@ -32,5 +33,12 @@ export function wantsColours({ isTerminal, refused, environment }: ColourSetting
 export function createColours(enabled: boolean): Colours {
   const paint = (start: number, end: number) =>
     enabled ? (text: string) => `\u001b[${start}m${text}\u001b[${end}m` : (text: string) => text;
-  return { bold: paint(1, 22), dim: paint(2, 22), green: paint(32, 39), red: paint(31, 39), cyan: paint(36, 39) };
+  return {
+    areOn: enabled,
+    bold: paint(1, 22),
+    dim: paint(2, 22),
+    green: paint(32, 39),
+    red: paint(31, 39),
+    cyan: paint(36, 39),
+  };
 }

@@ -25,8 +25,6 @@ const columnsOfAPipe = 80;
  */
 export class Terminal {
   readonly colours: Colours;
-  /** Whether lines may carry colours. */
-  readonly isColoured: boolean;
   /** Whether a status line is drawn. */
   readonly isLive: boolean;
   readonly #stream: TerminalOptions['stream'];
@@ -35,8 +33,7 @@ export class Terminal {
   constructor({ stream, environment, refusesColours = false }: TerminalOptions) {
     const isTerminal = stream.isTTY === true;
     this.#stream = stream;
-    this.isColoured = wantsColours({ isTerminal, refused: refusesColours, environment });
-    this.colours = createColours(this.isColoured);
+    this.colours = createColours(wantsColours({ isTerminal, refused: refusesColours, environment }));
     this.isLive = isTerminal && !environment.CI && environment.TERM !== 'dumb';
   }
 
