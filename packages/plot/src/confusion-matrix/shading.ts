@@ -1,5 +1,5 @@
 import { interpolateLab } from 'd3-interpolate';
-import { colours, type ThemeColour } from '../theme/colours.js';
+import type { ThemeColour } from '../theme/colours.js';
 import { contrastRatio } from '../theme/contrast.js';
 
 /** A shade of a cell and the colour of the text on it. */
@@ -12,10 +12,10 @@ export interface Shade {
 export const shadeCount = 8;
 
 /** Pale blues for what was read right: even the strongest stays behind the mistakes. */
-export const rightShades = createScale('right', ['#eef4fb', '#b5d2ef'], ['#18222e', '#274766']);
+export const rightShades = createScale('right', ['#eef4fb', '#b5d2ef'], ['#1d2c3d', '#274766']);
 
 /** Oranges for mistakes, from barely tinted to full. */
-export const mistakeShades = createScale('mistake', ['#fdf1e7', '#c24e00'], ['#241d17', '#ff9d45']);
+export const mistakeShades = createScale('mistake', ['#fdf1e7', '#c24e00'], ['#3b2b1c', '#ff9d45']);
 
 /**
  * The shade of a count among mistakes. The power below 1 keeps single mistakes visible beside hundreds.
@@ -54,8 +54,8 @@ function createScale(
 }
 
 function readableOn(fill: string): string {
-  const [darkText, lightText] = [colours.text.light, '#ffffff'];
-  return contrastRatio(fill, darkText) >= contrastRatio(fill, lightText) ? darkText : lightText;
+  // Black or white: against any colour, one of them has a contrast of at least 4.58.
+  return contrastRatio(fill, '#000000') >= contrastRatio(fill, '#ffffff') ? '#000000' : '#ffffff';
 }
 
 function toHex(rgb: string): string {

@@ -32,8 +32,8 @@ export interface DigitGridOptions extends FigureOptions {
  * Draws images in a grid with "predicted 7" and "label 7" under each, as in the article's sample.
  *
  * A wrong prediction has a bold frame, a cross at the corner and bold text, and so reads without colour. A place in the grid
- * is as wide as its longest text, so class names of any length fit. Images are drawn in 32 shades of ink, which keeps 36
- * digits of MNIST at about 90 kB; {@link digit} draws all 256.
+ * is as wide as its longest text, so class names of any length fit. Images are drawn in 32 shades of ink, which keeps 30
+ * digits of MNIST below 100 kB; {@link digit} draws all 256.
  *
  * @returns a complete `<svg>` element.
  * @throws {PlotError} `INVALID_IMAGE` when the number of bytes does not match, `INVALID_OPTION` for an option out of bounds.

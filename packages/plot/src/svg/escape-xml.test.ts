@@ -12,7 +12,8 @@ test('control characters and lone surrogates become the replacement character', 
 });
 
 test('an XML parser reads back every string of allowed characters', () => {
-  const readable = fc.string({ unit: 'grapheme' }).filter((text) => !/[\r\n\t]/.test(text));
+  // XML parsers read every kind of line end as a line feed.
+  const readable = fc.string({ unit: 'grapheme' }).filter((text) => !/[\r\u0085\u2028]/.test(text));
   fc.assert(
     fc.property(readable, (text) => {
       const document = new DOMParser().parseFromString(`<a>${escapeXml(text)}</a>`, 'text/xml');

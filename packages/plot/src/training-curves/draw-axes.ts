@@ -57,11 +57,11 @@ function drawEpochs(drawing: Drawing, frame: PlotFrame, epochs: readonly number[
   const everyHowMany = niceInterval((widest * epochs.length) / (frame.right - frame.left));
   epochs.forEach((end, position) => {
     const number = position + 1;
-    const [from, to] = [frame.step(epochs[position - 1] ?? 0), frame.step(end)];
-    if (from < frame.left - 0.01) return;
-    const shown = everyHowMany === 1 || number % everyHowMany === 0;
-    if (!shown) return;
+    const [from, to] = [Math.max(frame.left, frame.step(epochs[position - 1] ?? 0)), frame.step(end)];
+    if (to <= frame.left || number % everyHowMany !== 0) return;
     if (to < frame.right - 0.5) drawing.line(to, frame.top, to, frame.bottom, { ...grid, dash: '2 3' });
+    // An epoch that began before the first step may show too little of itself for its number.
+    if (everyHowMany === 1 && to - from < textWidth(String(number), labelSize)) return;
     const middle = (from + to) / 2;
     drawing.text(String(number), middle, frame.bottom + secondRow, { ...quiet, anchor: 'middle' });
   });

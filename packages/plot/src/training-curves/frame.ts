@@ -72,11 +72,11 @@ function extentOf(series: readonly Series[], quantity: Series['quantity']): read
   return minimum <= maximum ? [minimum, maximum] : [0, 1];
 }
 
-/** Begins at 0 unless the first step lies in the last four fifths, as in a run that was resumed late. */
+/** Begins at 0 unless the first step lies in the second half, as in a part of a run. */
 function stepDomain(series: readonly Series[], epochs: readonly number[]): readonly [number, number] {
   const firsts = series.flatMap((one) => one.points.slice(0, 1).map((point) => point.step));
   const lasts = series.flatMap((one) => one.points.slice(-1).map((point) => point.step));
   const last = Math.max(...lasts, ...epochs.slice(-1), 1);
   const first = Math.min(...firsts, last);
-  return first === last || first < last / 5 ? [0, last] : [first, last];
+  return first === last || first < last / 2 ? [0, last] : [first, last];
 }

@@ -84,7 +84,7 @@ export function trainingCurves(options: TrainingCurvesOptions): string {
   const series = collectSeries(points, heldOut, options.heldOutLabel ?? 'held-out', stretchesFor(width));
   const headerBottom = drawHeader(drawing, { ...options, x: edge, width: width - 2 * edge }, edge);
   const top = drawLegend(drawing, series, width, headerBottom) + axisTitleHeight;
-  const figureHeight = Math.max(height, top + 90 + stepLabelsHeight() + edge / 2);
+  const figureHeight = Math.ceil(Math.max(height, top + 90 + stepLabelsHeight() + edge / 2));
   const bottom = figureHeight - stepLabelsHeight() - edge / 2;
   const rowTitle = epochs.length === 0 ? '' : longer(stepLabel, 'epoch');
   const frame = createFrame(series, epochs, { width, top, bottom, rowTitle });
