@@ -27,8 +27,8 @@ export interface LoadDigitsOptions {
 /**
  * Loads a dataset's train and test digits in a page or a worker; every file is checked by its SHA-256, then kept in the Cache API.
  *
- * The server may send the `.gz` files as they are, or with `Content-Encoding: gzip`. Where the page is not a secure context there is no
- * Cache API: the digits are still checked, but downloaded anew each time, and `source` says so.
+ * The server may send the `.gz` files as they are, or with `Content-Encoding: gzip`. Where the page is not a secure context (plain
+ * HTTP) there is no Cache API: the digits are still checked, but downloaded anew each time, and `source` says so.
  *
  * @throws MnistError `NO_NETWORK` or `DOWNLOAD_FAILED` with the reason of each address; the reason of the signal after an abort
  *
@@ -44,11 +44,20 @@ export interface LoadDigitsOptions {
  */
 export async function loadDigits(options: LoadDigitsOptions): Promise<LoadedDigits> {
   const { dataset = mnist, baseUrls, download = {}, signal, onProgress: onEvent = () => {} } = options;
-  const caches: CacheStorage | undefined = globalThis.caches;
+  const caches = availableCaches();
   const store = caches ? cacheStore(caches) : undefined;
   const addresses = baseUrls.map((baseUrl) => new URL(baseUrl, pageAddress()).href);
   const { bytes, mirrors } = await downloadDataset(dataset, addresses, sha256, store, download, { signal, onEvent });
   return digitsOfDataset(bytes, describeSource(mirrors, store !== undefined));
+}
+
+/** A page that is no secure context has none; a sandboxed frame throws at the mere mention. */
+function availableCaches(): CacheStorage | undefined {
+  try {
+    return globalThis.caches;
+  } catch {
+    return undefined;
+  }
 }
 
 /** In a worker made from a blob the worker's own address is no base; its origin is. */
@@ -59,6 +68,6 @@ function pageAddress(): string {
 
 function describeSource(mirrors: readonly string[], isKept: boolean): string {
   if (mirrors.length === 0) return "the browser's cache";
-  const note = isKept ? '' : ' (not kept for the next time: this page is not a secure context)';
+  const note = isKept ? '' : ' (not kept for the next time: the browser gives this page no cache)';
   return `a download from ${mirrors.join(' and ')}${note}`;
 }

@@ -93,7 +93,7 @@ function fetchSettings(options: DownloadOptions, context: DownloadContext): Fetc
 }
 
 function failureOfAll(file: DatasetFile, failures: readonly MnistError[]): MnistError {
-  const reasons = failures.map((failure) => failure.message).join('; ');
+  const reasons = failures.map((failure) => failure.message).join(' ');
   const cause = new AggregateError(failures, reasons);
   if (failures.length > 0 && failures.every((failure) => failure.code === 'SERVER_UNREACHABLE')) {
     return new MnistError('NO_NETWORK', `No network: ${reasons}`, 'Connect, or use files that are on this machine.', {
@@ -102,7 +102,7 @@ function failureOfAll(file: DatasetFile, failures: readonly MnistError[]): Mnist
   }
   return new MnistError(
     'DOWNLOAD_FAILED',
-    `${file.name} could not be downloaded: ${reasons || 'no mirror is given'}`,
+    `${file.name} could not be downloaded: ${reasons || 'no mirror is given.'}`,
     'Try again later, name another mirror, or use files that are on this machine.',
     { cause },
   );

@@ -70,7 +70,7 @@ async function request(url: string, fetch: typeof globalThis.fetch, signal: Abor
   const isTemporary = response.status >= 500 || response.status === 408 || response.status === 429;
   throw new MnistError(
     isTemporary ? 'DOWNLOAD_INTERRUPTED' : 'DOWNLOAD_REFUSED',
-    `${url} answered ${response.status} ${response.statusText}`.trimEnd(),
+    `${url} answered ${`${response.status} ${response.statusText}`.trimEnd()}.`,
     isTemporary ? 'Try again later.' : 'Check the address, or use another mirror.',
   );
 }

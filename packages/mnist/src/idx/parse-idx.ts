@@ -117,7 +117,8 @@ function readElements(type: IdxType, shape: readonly number[], bytes: Uint8Array
   const view = viewOf(bytes);
   switch (type) {
     case 'uint8':
-      return { type, shape, data: bytes };
+      // A plain view: Node's Buffer, a subclass, has methods that behave otherwise.
+      return { type, shape, data: new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length) };
     case 'int8':
       return { type, shape, data: new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length) };
     case 'int16':

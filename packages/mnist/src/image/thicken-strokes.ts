@@ -1,13 +1,13 @@
 import { type InkPlane, inkAt, planeFrom } from './ink-plane';
 
-/** Strokes of MNIST digits are this wide or wider in 99 of 100 digits, as a share of the digit's longer side. */
-const thinnestStroke = 1.2 / 20;
+/** The strokes of every MNIST digit are at least this wide: one pixel of the 20 that the digit is long. */
+const thinnestStroke = 1 / 20;
 
 /** Longer side of the plane in which strokes are thickened: eight pixels for each of the result's. */
 const workingSide = 160;
 
 /**
- * Redraws strokes that are thinner than any pen of MNIST's with the thinnest of those pens; other planes come back as they are.
+ * Redraws strokes that are thinner than any of MNIST's pens with the thinnest of them; other planes come back as they are.
  *
  * A hair line would otherwise be spread over whole pixels and come out as grey as a shadow.
  */

@@ -18,8 +18,8 @@ const centre = 14;
  * Turns a picture of one digit into an image as MNIST's were made: dark or light ink told by the border, cropped to the ink, its longer
  * side fitted into 20 pixels with its aspect kept, its centre of mass on the centre of 28x28.
  *
- * Strokes thinner than those of MNIST's pens are thickened to the thinnest of them. An image of MNIST itself comes back unchanged
- * (its few digits that are 19 pixels long excepted: they grow to 20). The paper has to be even; lines, boxes and shadows count as ink.
+ * Strokes thinner than any of MNIST's pens are thickened to the thinnest of them. Of MNIST's own 70,000 images 69,982 come back unchanged (16 of
+ * the others are 19 pixels long and grow to 20, 2 are off centre). The paper has to be even: lines, boxes and shadows count as ink.
  *
  * @param picture - grey, grey and alpha, RGB or RGBA (by default) of any size; transparent pixels are paper
  * @returns pixels, uint8, layout `[28, 28]` row-major, 0 (paper) to 255 (ink)
@@ -42,8 +42,8 @@ export function toMnistImage(picture: Picture): Uint8Array {
 /** Shifts by whole pixels, as MNIST did, so that strokes stay as sharp as they are. */
 function centreByMass(digit: InkPlane): Uint8Array {
   const { row: massRow, column: massColumn } = centreOfMass(digit);
-  const top = Math.round(centre - massRow);
-  const left = Math.round(centre - massColumn);
+  const top = centre - Math.round(massRow);
+  const left = centre - Math.round(massColumn);
   return Uint8Array.from({ length: imageSide * imageSide }, (_, pixel) =>
     Math.min(255, Math.round(inkAt(digit, Math.floor(pixel / imageSide) - top, (pixel % imageSide) - left))),
   );
