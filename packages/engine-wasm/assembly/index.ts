@@ -2,6 +2,8 @@
 export { convolveRow } from './convolution/forward';
 export { convolutionInputGradient } from './convolution/input-gradient';
 export { convolutionWeightGradient } from './convolution/weight-gradient';
+export { winogradGradients } from './convolution/winograd/backward';
+export { convolveTwoRows } from './convolution/winograd/forward';
 export { poolRow, unpool } from './convolution/pooling';
 export { denseForward } from './dense/forward';
 export { denseInputGradient } from './dense/input-gradient';

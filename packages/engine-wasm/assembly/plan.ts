@@ -14,6 +14,10 @@ export class ConvolutionStage {
   filterStride: i32;
   /** Weights of one filter: channels * kernel size^2. */
   taps: i32;
+  /** 1: by Winograd's F(2x2, 3x3); 0: directly. */
+  isWinograd: i32;
+  /** 5, 3 or 1: taps come in runs of so many neighbouring pixels. */
+  run: i32;
   /** Height and width of an input map, padding included. */
   inputRows: i32;
   inputColumns: i32;
@@ -45,6 +49,12 @@ export class ConvolutionStage {
   packedByFilter: usize;
   packedByTap: usize;
   biasGradient: usize;
+  /** Scratch offsets of Winograd's fields, see convolution/winograd. */
+  transformed: usize;
+  products: usize;
+  productGradients: usize;
+  transformedGradient: usize;
+  weightGradient: usize;
 }
 
 /** Weighted sums and activation of one block. */

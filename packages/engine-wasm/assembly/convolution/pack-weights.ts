@@ -1,5 +1,6 @@
 import { FLOAT, tileWidth } from '../block';
 import { ConvolutionStage } from '../plan';
+import { transformWeights } from './winograd/transform-weights';
 
 /**
  * Copies a stage's weights into the two orders in which its kernels read them, so that both stream through one pointer:
@@ -10,6 +11,10 @@ import { ConvolutionStage } from '../plan';
  * Work: 2 * filters * taps copies a thread and step; 1,728 for conv2 of `article`, a thousandth of the step.
  */
 export function packWeights(stage: ConvolutionStage, scratch: usize): void {
+  if (stage.isWinograd) {
+    transformWeights(stage, scratch);
+    return;
+  }
   packByFilter(stage, scratch + stage.packedByFilter);
   packByTap(stage, scratch + stage.packedByTap);
 }

@@ -40,40 +40,66 @@ function gradientTile(
   const zero = f32x4.splat(0);
   let a0 = zero, a1 = zero, a2 = zero, a3 = zero, b0 = zero, b1 = zero, b2 = zero, b3 = zero;
   const tapOffsets = stage.tapOffsets + <usize>firstTap * 4;
-  const offset0 = <usize>load<u32>(tapOffsets);
-  const offset1 = width > 1 ? <usize>load<u32>(tapOffsets, 4) : 0;
-  const offset2 = width > 2 ? <usize>load<u32>(tapOffsets, 8) : 0;
-  const offset3 = width > 3 ? <usize>load<u32>(tapOffsets, 12) : 0;
   const pixelBytes = <usize>stage.filterStride * VALUE;
   const columnBytes = <usize>stage.columns * VALUE;
+  const nextRow = <usize>(stage.inputColumns - stage.columns) * VALUE;
+  let tap0 = input + <usize>load<u32>(tapOffsets);
+  let tap1 = width > 1 ? input + <usize>load<u32>(tapOffsets, 4) : 0;
+  let tap2 = width > 2 ? input + <usize>load<u32>(tapOffsets, 8) : 0;
+  let tap3 = width > 3 ? input + <usize>load<u32>(tapOffsets, 12) : 0;
   let source = gradient;
   for (let row = 0; row < stage.rows; row++) {
-    let pixel = input + <usize>(row * stage.inputColumns) * VALUE;
-    const end = pixel + columnBytes;
-    for (; pixel < end; pixel += VALUE) {
-      for (let half: usize = 0; half <= HIGH; half += HIGH) {
-        const a = v128.load(source + half), b = v128.load(source + half, VALUE);
-        let x = v128.load(pixel + offset0 + half);
-        a0 = multiplyAdd(x, a, a0);
-        b0 = multiplyAdd(x, b, b0);
-        if (width > 1) {
-          x = v128.load(pixel + offset1 + half);
-          a1 = multiplyAdd(x, a, a1);
-          b1 = multiplyAdd(x, b, b1);
-        }
-        if (width > 2) {
-          x = v128.load(pixel + offset2 + half);
-          a2 = multiplyAdd(x, a, a2);
-          b2 = multiplyAdd(x, b, b2);
-        }
-        if (width > 3) {
-          x = v128.load(pixel + offset3 + half);
-          a3 = multiplyAdd(x, a, a3);
-          b3 = multiplyAdd(x, b, b3);
-        }
+    const end = tap0 + columnBytes;
+    while (tap0 < end) {
+      let a = v128.load(source), b = v128.load(source, VALUE);
+      let x = v128.load(tap0);
+      a0 = multiplyAdd(x, a, a0);
+      b0 = multiplyAdd(x, b, b0);
+      if (width > 1) {
+        x = v128.load(tap1);
+        a1 = multiplyAdd(x, a, a1);
+        b1 = multiplyAdd(x, b, b1);
+      }
+      if (width > 2) {
+        x = v128.load(tap2);
+        a2 = multiplyAdd(x, a, a2);
+        b2 = multiplyAdd(x, b, b2);
+      }
+      if (width > 3) {
+        x = v128.load(tap3);
+        a3 = multiplyAdd(x, a, a3);
+        b3 = multiplyAdd(x, b, b3);
+      }
+      a = v128.load(source, HIGH);
+      b = v128.load(source, VALUE + HIGH);
+      x = v128.load(tap0, HIGH);
+      a0 = multiplyAdd(x, a, a0);
+      b0 = multiplyAdd(x, b, b0);
+      if (width > 1) {
+        x = v128.load(tap1, HIGH);
+        a1 = multiplyAdd(x, a, a1);
+        b1 = multiplyAdd(x, b, b1);
+      }
+      if (width > 2) {
+        x = v128.load(tap2, HIGH);
+        a2 = multiplyAdd(x, a, a2);
+        b2 = multiplyAdd(x, b, b2);
+      }
+      if (width > 3) {
+        x = v128.load(tap3, HIGH);
+        a3 = multiplyAdd(x, a, a3);
+        b3 = multiplyAdd(x, b, b3);
       }
       source += pixelBytes;
+      tap0 += VALUE;
+      if (width > 1) tap1 += VALUE;
+      if (width > 2) tap2 += VALUE;
+      if (width > 3) tap3 += VALUE;
     }
+    tap0 += nextRow;
+    if (width > 1) tap1 += nextRow;
+    if (width > 2) tap2 += nextRow;
+    if (width > 3) tap3 += nextRow;
   }
   storeLaneSums(width, target, sumLanes(a0, a1, a2, a3));
   if (filter + 1 < stage.filters) {

@@ -21,7 +21,6 @@ export function denseWeightGradient(
   inputCount: i32,
   strip: usize,
 ): void {
-  const second = unit + 1 < stage.units ? VALUE : 0;
   const gradients = stage.outputGradient + <usize>unit * VALUE;
   const gradientBytes = <usize>stage.unitStride * VALUE;
   const inputBytes = <usize>stage.inputStride * VALUE;
@@ -32,21 +31,33 @@ export function denseWeightGradient(
     let gradient = gradients;
     let input = inputs + <usize>first * VALUE;
     for (let block = 0; block < blocks; block++) {
-      for (let half: usize = 0; half <= HIGH; half += HIGH) {
-        const a = v128.load(gradient + half), b = v128.load(gradient + second + half);
-        let x = v128.load(input + half);
-        a0 = multiplyAdd(x, a, a0);
-        b0 = multiplyAdd(x, b, b0);
-        x = v128.load(input + half, 32);
-        a1 = multiplyAdd(x, a, a1);
-        b1 = multiplyAdd(x, b, b1);
-        x = v128.load(input + half, 64);
-        a2 = multiplyAdd(x, a, a2);
-        b2 = multiplyAdd(x, b, b2);
-        x = v128.load(input + half, 96);
-        a3 = multiplyAdd(x, a, a3);
-        b3 = multiplyAdd(x, b, b3);
-      }
+      let a = v128.load(gradient), b = v128.load(gradient, VALUE);
+      let x = v128.load(input);
+      a0 = multiplyAdd(x, a, a0);
+      b0 = multiplyAdd(x, b, b0);
+      x = v128.load(input, 32);
+      a1 = multiplyAdd(x, a, a1);
+      b1 = multiplyAdd(x, b, b1);
+      x = v128.load(input, 64);
+      a2 = multiplyAdd(x, a, a2);
+      b2 = multiplyAdd(x, b, b2);
+      x = v128.load(input, 96);
+      a3 = multiplyAdd(x, a, a3);
+      b3 = multiplyAdd(x, b, b3);
+      a = v128.load(gradient, HIGH);
+      b = v128.load(gradient, VALUE + HIGH);
+      x = v128.load(input, 16);
+      a0 = multiplyAdd(x, a, a0);
+      b0 = multiplyAdd(x, b, b0);
+      x = v128.load(input, 48);
+      a1 = multiplyAdd(x, a, a1);
+      b1 = multiplyAdd(x, b, b1);
+      x = v128.load(input, 80);
+      a2 = multiplyAdd(x, a, a2);
+      b2 = multiplyAdd(x, b, b2);
+      x = v128.load(input, 112);
+      a3 = multiplyAdd(x, a, a3);
+      b3 = multiplyAdd(x, b, b3);
       gradient += gradientBytes;
       input += inputBytes;
     }

@@ -4,6 +4,8 @@ import { convolveRow } from '../convolution/forward';
 import { convolutionInputGradient } from '../convolution/input-gradient';
 import { convolutionBiasGradient, poolRow, unpool } from '../convolution/pooling';
 import { convolutionWeightGradient } from '../convolution/weight-gradient';
+import { winogradGradients } from '../convolution/winograd/backward';
+import { convolveTwoRows } from '../convolution/winograd/forward';
 import { denseForward } from '../dense/forward';
 import { denseInputGradient } from '../dense/input-gradient';
 import { ConvolutionStage, DenseStage, Job, Network } from '../plan';
@@ -43,7 +45,8 @@ export function backwardBlock(network: Network, job: Job, order: usize, block: i
 function forwardConvolution(stage: ConvolutionStage, scratch: usize, pooled: usize): void {
   const rowBytes = <usize>(stage.columns * stage.filterStride) * VALUE;
   for (let row = 0; row < stage.rows; row++) {
-    convolveRow(stage, scratch, row);
+    if (!stage.isWinograd) convolveRow(stage, scratch, row);
+    else if (row % 2 == 0) convolveTwoRows(stage, scratch, row);
     if (stage.activation == TANH) applyTanh(scratch + stage.response + <usize>row * rowBytes, rowBytes);
     const pooledRow = row / stage.poolSize;
     if (row % stage.poolSize == stage.poolSize - 1 && pooledRow < stage.pooledRows) {
@@ -85,6 +88,10 @@ function backwardConvolution(network: Network, index: i32, scratch: usize, share
   const isLast = index + 1 == network.convolutionCount;
   unpool(stage, scratch, scratch + (isLast ? network.featureGradient : convolutionStage(network, index + 1).inputGradient));
   convolutionBiasGradient(stage, scratch, share);
-  convolutionWeightGradient(stage, scratch, share);
-  if (index > 0) convolutionInputGradient(stage, scratch);
+  if (stage.isWinograd) {
+    winogradGradients(stage, scratch, share);
+  } else {
+    convolutionWeightGradient(stage, scratch, share);
+    if (index > 0) convolutionInputGradient(stage, scratch);
+  }
 }

@@ -26,6 +26,16 @@ export interface ConvolutionPlaces {
   readonly packedByFilter: number;
   readonly packedByTap: number;
   readonly biasGradient: number;
+  readonly winograd: WinogradPlaces;
+}
+
+/** Scratch offsets of the fields of Winograd's convolution; unused (0) for a direct one. */
+export interface WinogradPlaces {
+  readonly transformed: number;
+  readonly products: number;
+  readonly productGradients: number;
+  readonly transformedGradient: number;
+  readonly weightGradient: number;
 }
 
 /** Addresses that belong to one dense stage. */
@@ -148,8 +158,35 @@ function placeScratch(scratch: AddressSpace, shape: ConvolutionShape) {
     input: scratch.take(inputBytes),
     inputGradient: scratch.take(inputBytes),
     response: scratch.take(valueBytes * rows * columns * filterStride(shape)),
-    packedByFilter: scratch.take(4 * filters * (countTaps(shape) + 1)),
-    packedByTap: scratch.take(4 * filters * countTaps(shape)),
+    packedByFilter: scratch.take(4 * filters * (positions * channels + countTaps(shape) + 1)),
+    packedByTap: scratch.take(4 * filters * (positions * channels + countTaps(shape))),
     biasGradient: scratch.take(valueBytes * filterStride(shape)),
+    winograd: placeWinograd(scratch, shape),
+  };
+}
+
+/** Places of a transformed 4x4 field. */
+const positions = 16;
+
+/** Whether a convolution is made by Winograd's F(2x2, 3x3): its responses have to fall into whole 2x2 tiles. */
+export function usesWinograd({ layer }: ConvolutionShape): boolean {
+  const [, rows, columns] = layer.outputShape;
+  return layer.layer.kernelSize === 3 && layer.inputShape[0] > 1 && rows % 2 === 0 && columns % 2 === 0;
+}
+
+function placeWinograd(scratch: AddressSpace, shape: ConvolutionShape): WinogradPlaces {
+  if (!usesWinograd(shape)) {
+    return { transformed: 0, products: 0, productGradients: 0, transformedGradient: 0, weightGradient: 0 };
+  }
+  const [channels] = shape.layer.inputShape;
+  const [, rows, columns] = shape.layer.outputShape;
+  const tiles = (rows * columns) / 4;
+  const stride = filterStride(shape);
+  return {
+    transformed: scratch.take(valueBytes * positions * tiles * channels),
+    products: scratch.take(valueBytes * positions * stride),
+    productGradients: scratch.take(valueBytes * positions * tiles * stride),
+    transformedGradient: scratch.take(valueBytes * positions * channels),
+    weightGradient: scratch.take(4 * positions * stride * channels),
   };
 }

@@ -8,6 +8,8 @@ export const convolutionRecord = {
   filters: 'integer',
   filterStride: 'integer',
   taps: 'integer',
+  isWinograd: 'integer',
+  run: 'integer',
   inputRows: 'integer',
   inputColumns: 'integer',
   rows: 'integer',
@@ -30,6 +32,11 @@ export const convolutionRecord = {
   packedByFilter: 'integer',
   packedByTap: 'integer',
   biasGradient: 'integer',
+  transformed: 'integer',
+  products: 'integer',
+  productGradients: 'integer',
+  transformedGradient: 'integer',
+  weightGradient: 'integer',
 } as const;
 
 export const denseRecord = {

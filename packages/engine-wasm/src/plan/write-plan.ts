@@ -8,6 +8,7 @@ import {
   filterStride,
   type NetworkLayout,
   paddedSize,
+  usesWinograd,
 } from './network-layout';
 import { convolutionRecord, denseRecord, networkRecord } from './plan-records';
 import { type RecordValues, recordSize, writeRecord } from './record';
@@ -84,6 +85,8 @@ function convolutionValues(
     filters,
     filterStride: filterStride(shape),
     taps: countTaps(shape),
+    isWinograd: usesWinograd(shape) ? 1 : 0,
+    run: runLength(shape.layer.layer.kernelSize),
     inputRows,
     inputColumns,
     rows,
@@ -106,6 +109,7 @@ function convolutionValues(
     packedByFilter: places.packedByFilter,
     packedByTap: places.packedByTap,
     biasGradient: places.biasGradient,
+    ...places.winograd,
   };
 }
 
@@ -144,4 +148,9 @@ function closelyPacked(rows: number, columns: number) {
 
 function activationCode(activation: ActivationFunction | undefined): number {
   return activation ? activationCodes[activation] : 0;
+}
+
+/** Neighbouring taps that the kernels take at once. */
+function runLength(kernelSize: number): number {
+  return [5, 3].find((run) => kernelSize % run === 0) ?? 1;
 }
