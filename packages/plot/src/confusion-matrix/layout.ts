@@ -39,9 +39,9 @@ export function layOutMatrix(
   const longest = counts
     .flat()
     .reduce((text, count) => (String(count).length > text.length ? String(count) : text), '');
-  const smallestCell = textWidth(longest, smallestText) + cellPadding / 2;
+  const smallestCell = textWidth(longest, smallestText, 600) + cellPadding / 2;
   const cell = Math.max(smallestCell, Math.min(64, (wantedWidth - left - recallWidth - edge) / size));
-  const countSize = Math.min(largestText, Math.max(smallestText, (cell - cellPadding) / textWidth(longest, 1)));
+  const countSize = Math.min(largestText, Math.max(smallestText, (cell - cellPadding) / textWidth(longest, 1, 600)));
   const turned = widestName > cell - cellPadding / 2;
   const namesHeight = turned ? widestName : nameSize;
   const top = headerBottom + axisTitleHeight + namesHeight + nameGap + 4;
