@@ -9,7 +9,7 @@ export interface Shade {
 }
 
 /** How many shades each scale has. */
-export const shadeCount = 8;
+const shadeCount = 8;
 
 /** Pale blues for what was read right: even the strongest stays behind the mistakes. */
 export const rightShades = createScale('right', ['#eef4fb', '#b5d2ef'], ['#1d2c3d', '#274766']);
