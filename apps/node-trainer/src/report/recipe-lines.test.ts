@@ -34,7 +34,7 @@ describe('a recipe in words', () => {
 
   it('names order, held-out images and seed', () => {
     expect(describeChanged({ order: 'shuffled', heldOut: 5000, seed: 7 })).toMatch(
-      /shuffled, 5,000 images held out, seed 7$/,
+      /shuffled, 5,000 images held out, seed\u00a07$/,
     );
   });
 });

@@ -1,5 +1,6 @@
 import type { Recipe } from '@lenet/trainer';
 import { formatCount, formatQuantity } from './numbers';
+import { noBreak } from './wrap';
 
 /** `5 epochs of 937 batches of 64, SGD, learning rate 0.01, file order, seed 0` */
 export function describeRecipe(recipe: Recipe, stepsPerEpoch: number): string {
@@ -10,7 +11,7 @@ export function describeRecipe(recipe: Recipe, stepsPerEpoch: number): string {
     describeSchedule(recipe),
     order === 'file' ? 'file order' : 'shuffled',
     ...(heldOut > 0 ? [`${formatCount(heldOut)} images held out`] : []),
-    `seed ${seed}`,
+    `seed${noBreak}${seed}`,
   ].join(', ');
 }
 

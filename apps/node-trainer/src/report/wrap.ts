@@ -1,5 +1,8 @@
 import { textWidth } from '../terminal/text-width';
 
+/** A space at which no line is broken; it is printed as a common one. */
+export const noBreak = '\u00a0';
+
 /** Joins words into lines of at most `columns`, the first after `label`, the others below it. */
 export function wrapAfterLabel(label: string, words: readonly string[], columns: number): string[] {
   const indent = ' '.repeat(textWidth(label));
@@ -13,5 +16,5 @@ export function wrapAfterLabel(label: string, words: readonly string[], columns:
     }
     line += line === label || line === indent ? word : ` ${word}`;
   }
-  return [...lines, line];
+  return [...lines, line].map((text) => text.replaceAll(noBreak, ' '));
 }
