@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts'],
+    exclude: ['src/**/*.browser.test.ts'],
     reporters: ['default', ['json', { outputFile: '.test-results/unit.json' }]],
   },
 });

@@ -1,0 +1,34 @@
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { serveMnist } from './test/serve-mnist.ts';
+
+export default defineConfig({
+  plugins: [serveMnist()],
+  // A name that is not localhost, so that a page under it is no secure context.
+  server: { allowedHosts: ['plain-http.test'] },
+  optimizeDeps: { include: ['@noble/hashes/sha2.js'] },
+  test: {
+    include: ['src/**/*.browser.test.ts'],
+    reporters: ['default', ['json', { outputFile: '.test-results/browser.json' }]],
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      provider: playwright({
+        launchOptions: {
+          executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+          args: [
+            '--no-sandbox',
+            '--disable-background-networking',
+            '--disable-component-update',
+            '--disable-sync',
+            '--disable-quic',
+            '--no-first-run',
+            '--host-resolver-rules=MAP plain-http.test localhost',
+          ],
+        },
+      }),
+      instances: [{ browser: 'chromium' }],
+    },
+  },
+});
