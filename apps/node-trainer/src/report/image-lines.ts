@@ -17,7 +17,7 @@ export function formatSample(event: SamplePredictEvent, page: Page): string[] {
   const verdict = event.prediction === event.label ? colours.green('right') : colours.red('wrong');
   return [
     '',
-    `${nameImage(event)}, label ${event.classNames[event.label]}${nameMoment(event)}:`,
+    `${nameImage(event)}, label ${event.classNames[event.label]}${nameReader(event)}:`,
     ...formatImageAndAnswer(event, page),
     `Prediction: ${colours.bold(event.classNames[event.prediction])} (${verdict})`,
     ...(event.training === 'before' ? [''] : []),
@@ -39,9 +39,9 @@ function nameImage({ set, index }: SamplePredictEvent): string {
   return `${set === 'test' ? 'Test' : 'Training'} image ${formatCount(index)}`;
 }
 
-function nameMoment({ training }: SamplePredictEvent): string {
+function nameReader({ training }: SamplePredictEvent): string {
   if (training === undefined) return '';
-  return training === 'before' ? ', to the untrained network' : ', to the trained network';
+  return training === 'before' ? ', read by the untrained network' : ', read by the trained network';
 }
 
 /** The image, and beside it the answer; below it where there is no room. */

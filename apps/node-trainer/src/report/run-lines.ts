@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { textWidth } from '../terminal/text-width';
 import type { RunSaveEvent } from './app-event';
 import type { Page } from './page';
 import { showPath } from './show-path';
@@ -11,19 +12,31 @@ export function formatFiles(folder: string, paths: readonly string[], { columns,
   return ['', `Written to ${colours.bold(showPath(folder))}:`, ...wrapAfterLabel('  ', names, columns)];
 }
 
-/** What can be done with a run, as commands that work from here. */
+/** What can be done with a run, as commands that work from here; each says why where there is room for it. */
 export function formatNextSteps({ path, status }: RunSaveEvent, examplePicture: string, page: Page): string[] {
-  const { commandName, colours } = page;
-  const steps: readonly (readonly [command: string, what: string])[] =
+  const steps: readonly NextStep[] =
     status === 'interrupted'
-      ? [[`plot ${showPath(path)}`, 'the curve so far']]
+      ? [{ command: `plot ${quote(showPath(path))}`, purpose: 'the curve so far' }]
       : [
-          [`predict ${showPath(examplePicture)}`, 'read a picture of a digit'],
-          ['evaluate', 'the score class by class'],
+          { command: `predict ${quote(showPath(examplePicture))}`, purpose: 'or a picture of yours' },
+          { command: 'evaluate', purpose: 'the score, digit by digit' },
+          { command: 'train --help', purpose: 'everything you can change' },
         ];
-  return [
-    '',
-    'What next:',
-    ...steps.map(([command, what]) => `  ${commandName} ${command}  ${colours.dim(`# ${what}`)}`),
-  ];
+  return ['', 'What next:', ...steps.map((step) => formatStep(step, page))];
+}
+
+interface NextStep {
+  readonly command: string;
+  readonly purpose: string;
+}
+
+function formatStep({ command, purpose }: NextStep, { commandName, colours, columns }: Page): string {
+  const line = `  ${commandName} ${command}`;
+  const comment = `   # ${purpose}`;
+  return textWidth(line + comment) <= columns ? line + colours.dim(comment) : line;
+}
+
+/** A path as a shell takes it. */
+function quote(path: string): string {
+  return /^[\w./:\\@-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }
