@@ -25,7 +25,7 @@ describe.each(publicPackages())('$path', (workspacePackage) => {
 });
 
 test('finds a test without a source', () => {
-  const files = ['src/entries.test.ts', 'src/b/b.ts', 'src/b/b.test.ts', 'src/b/b.browser.test.ts', 'src/b/a.test.ts'];
+  const files = ['src/entries.test.ts', 'src/b/b.test.ts', 'src/b/c.ts', 'src/b/c.browser.test.ts', 'src/b/a.test.ts'];
   expect(testsWithoutSource(files)).toEqual(['src/b/a.test.ts']);
 });
 

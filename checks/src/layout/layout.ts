@@ -3,7 +3,7 @@ import ts from 'typescript';
 
 /**
  * Tests whose source does not stand beside them; `name.browser.test.ts` belongs to `name.ts`. A test directly in `src` stands beside the entry
- * files and may try the package as a whole.
+ * files and may try the package as a whole, and one with its folder's name may try the folder as a whole.
  */
 export function testsWithoutSource(files: readonly string[]): string[] {
   const all = new Set(files);
@@ -11,7 +11,8 @@ export function testsWithoutSource(files: readonly string[]): string[] {
     .filter((file) => /\.test\.(tsx?|mjs)$/.test(file) && dirname(file) !== 'src')
     .filter((file) => {
       const [name = ''] = basename(file).split('.');
-      return !['.ts', '.tsx', '.mjs'].some((extension) => all.has(`${dirname(file)}/${name}${extension}`));
+      const sources = ['.ts', '.tsx', '.mjs'].map((extension) => `${dirname(file)}/${name}${extension}`);
+      return name !== basename(dirname(file)) && !sources.some((source) => all.has(source));
     });
 }
 
