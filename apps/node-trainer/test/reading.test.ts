@@ -65,7 +65,7 @@ describe('lenet sample', () => {
   it('shows an image, its label and the answer', async () => {
     const { exitCode, stdout, stderr } = await runLenet(['sample', '0', '--test', ...weights], { cwd });
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
-    expect(stdout).toContain('The first test image, label 7:');
+    expect(stdout).toContain('The first test image (label 7):');
     expect(stdout).toContain('Prediction: 7 (right)');
   });
 

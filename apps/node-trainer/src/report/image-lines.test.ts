@@ -43,10 +43,10 @@ describe('an image and what is read in it', () => {
       ...answer,
     } as const;
     const lines = formatSample(event, page);
-    expect(lines[1]).toBe('The first training image, label 5, read by the untrained network:');
+    expect(lines[1]).toBe('The first training image (label 5), read by the untrained network:');
     expect(lines.at(-2)).toBe('Prediction: 7 (wrong)');
     expect(formatSample({ ...event, index: 1234, set: 'test', label: 7 }, page)).toEqual(
-      expect.arrayContaining(['Test image 1,234, label 7, read by the untrained network:', 'Prediction: 7 (right)']),
+      expect.arrayContaining(['Test image 1,234 (label 7), read by the untrained network:', 'Prediction: 7 (right)']),
     );
   });
 });

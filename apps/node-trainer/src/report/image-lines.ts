@@ -17,7 +17,7 @@ export function formatSample(event: SamplePredictEvent, page: Page): string[] {
   const verdict = event.prediction === event.label ? colours.green('right') : colours.red('wrong');
   return [
     '',
-    `${nameImage(event)}, label ${event.classNames[event.label]}${nameReader(event)}:`,
+    `${nameImage(event)} (label ${event.classNames[event.label]})${nameReader(event)}:`,
     ...formatImageAndAnswer(event, page),
     `Prediction: ${colours.bold(event.classNames[event.prediction])} (${verdict})`,
     ...(event.training === 'before' ? [''] : []),
