@@ -4,7 +4,16 @@ import { dirname } from 'node:path';
 
 /**
  * Writes a file so that its name only ever stands for the whole content: into a temporary file beside it, flushed to the disk, then
- * renamed. Two processes may do so at once; the last one wins.
+ * renamed. Missing folders are made. Two processes may do so at once; the last one wins.
+ *
+ * @throws the file system's error; then nothing is left behind
+ *
+ * @example
+ * ```ts
+ * import { writeAtomically } from '@lenet/mnist/node';
+ *
+ * await writeAtomically('digits/labels', Uint8Array.of(5, 0, 4));
+ * ```
  */
 export async function writeAtomically(path: string, bytes: Uint8Array): Promise<void> {
   await mkdir(dirname(path), { recursive: true });

@@ -1,5 +1,6 @@
 import { appendFile, mkdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeAtomically } from '@lenet/mnist/node';
 import type { ModelParameters } from '@lenet/model';
 import { findArchitecture, parametersFromSafetensors, parametersToSafetensors } from '@lenet/model';
 import type { TrainingState } from '../engine/engine';
@@ -8,7 +9,6 @@ import type { TrainingEvent } from '../train/training-event';
 import { TrainerError } from '../trainer-error';
 import { type EventLine, formatEventLine } from './event-line';
 import { formatRunDescription, parseRunDescription, type RunDescription } from './run-description';
-import { writeAtomically } from './write-atomically';
 
 const descriptionFile = 'run.json';
 const metricsFile = 'metrics.jsonl';
