@@ -1,0 +1,269 @@
+import type { DigitSet } from '@lenet/mnist';
+import type { Architecture } from '@lenet/model';
+import {
+  checkDigits,
+  checkState,
+  checkStepSettings,
+  type Engine,
+  type Evaluation,
+  momentCount,
+  type Optimizer,
+  type StepMetrics,
+  type StepSettings,
+  scoreLogits,
+  TrainerError,
+  type TrainingState,
+} from '@lenet/trainer';
+import { describeAdapter } from '../adapter/describe-adapter';
+import { packParameters, unpackParameters } from '../plan/state-conversion';
+import type { Program } from '../program/program';
+import { BindGroupKeeper } from './bind-groups';
+import { mapModeRead } from './buffer-usage';
+import { checkBatchSize } from './check-batch-size';
+import { DeviceWatch } from './device-watch';
+import { EngineBuffers } from './engine-buffers';
+import { destroyImages, type ImageBuffers, uploadImages } from './image-buffers';
+import { runPredictionCall } from './prediction-call';
+import { SubmitPacer } from './submit-pacer';
+import { counterBytes, metricBytes, runTrainingCall } from './training-call';
+
+/** What the host knows of the state on the device. */
+interface StateMark {
+  readonly step: number;
+  readonly moments: number;
+  /** Names of the parameters, in the order in which they were written. */
+  readonly names: readonly string[];
+}
+
+/** The WebGPU engine; made by `createWebGpuEngine`, which has chosen and checked the device. */
+export class WebGpuEngine implements Engine {
+  readonly name = 'webgpu';
+  readonly device: string;
+  readonly architecture: Architecture;
+  readonly #watch: DeviceWatch;
+  readonly #program: Program;
+  readonly #buffers: EngineBuffers;
+  readonly #trainingGroups: BindGroupKeeper;
+  readonly #predictionGroups: BindGroupKeeper;
+  readonly #pacer = new SubmitPacer();
+  readonly #ownsDevice: boolean;
+  #images: ImageBuffers | undefined;
+  #state: StateMark | undefined;
+  #isDisposed = false;
+  #lastCall: Promise<unknown> = Promise.resolve();
+
+  constructor(device: GPUDevice, program: Program, ownsDevice: boolean) {
+    this.architecture = program.plan.architecture;
+    this.device = describeAdapter(device.adapterInfo);
+    this.#watch = DeviceWatch.of(device);
+    this.#program = program;
+    this.#buffers = new EngineBuffers(device);
+    this.#trainingGroups = new BindGroupKeeper(device, program.trainingLayout);
+    this.#predictionGroups = new BindGroupKeeper(device, program.predictionLayout);
+    this.#ownsDevice = ownsDevice;
+  }
+
+  load(digits: DigitSet): Promise<void> {
+    return this.#inTurn(async () => {
+      checkDigits(this.architecture, digits);
+      destroyImages(this.#images);
+      this.#images = undefined;
+      this.#images = await this.#watch.command('while the images were loaded', () =>
+        uploadImages(this.#watch.device, digits),
+      );
+    });
+  }
+
+  writeState(state: TrainingState): Promise<void> {
+    return this.#inTurn(async () => {
+      checkState(this.architecture, state);
+      const { state: layout } = this.#program.plan;
+      const packed = new Float32Array(layout.size * 3);
+      for (const [index, parameters] of [state.parameters, ...state.moments].entries()) {
+        packed.set(packParameters(layout, parameters), index * layout.size);
+      }
+      await this.#watch.command('while the state was written', () => {
+        this.#watch.device.queue.writeBuffer(this.#buffers.state.ofSize(packed.byteLength), 0, packed);
+      });
+      this.#state = { step: state.step, moments: state.moments.length, names: Object.keys(state.parameters) };
+    });
+  }
+
+  readState(): Promise<TrainingState> {
+    return this.#inTurn(async () => {
+      const { step, moments, names } = this.#requireState();
+      const { state: layout } = this.#program.plan;
+      const bytes = layout.size * 4;
+      const numbers = await this.#read(this.#buffers.state.ofSize(3 * bytes), 0, (1 + moments) * bytes);
+      const copies = Array.from({ length: 1 + moments }, (_, index) =>
+        unpackParameters(layout, names, numbers.subarray(index * layout.size, (index + 1) * layout.size)),
+      );
+      return { parameters: copies[0], moments: copies.slice(1), step };
+    });
+  }
+
+  trainSteps(order: Uint32Array, settings: StepSettings): Promise<StepMetrics> {
+    return this.#inTurn(async () => {
+      const state = this.#requireState();
+      const images = this.#requireImages();
+      checkStepSettings(order, settings, images.count);
+      checkBatchSize(settings.batchSize, this.#program.plan, this.#watch.device.limits);
+      const moments = requireMoments(state, settings.optimizer);
+      if (settings.learningRates.length === 0 || settings.signal?.aborted) return emptyMetrics();
+      this.#state = { ...state, moments };
+      const steps = await runTrainingCall(
+        {
+          watch: this.#watch,
+          program: this.#program,
+          buffers: this.#buffers,
+          images,
+          bindGroups: this.#trainingGroups,
+          pacer: this.#pacer,
+          firstStep: state.step,
+          onSubmit: (count) => this.#advance(count),
+          isStopped: () => this.#isDisposed || (settings.signal?.aborted ?? false),
+        },
+        order,
+        settings,
+      );
+      return this.#readMetrics(steps, settings, state.step);
+    });
+  }
+
+  evaluate(digits: DigitSet, signal?: AbortSignal): Promise<Evaluation> {
+    return this.#inTurn(async () => {
+      this.#requireState();
+      checkDigits(this.architecture, digits);
+      const logits = await this.#logits(digits.images, digits.count, signal);
+      const { lossSum, correct, predictions } = scoreLogits(logits, digits.labels);
+      return { count: digits.count, loss: lossSum / digits.count, correct, predictions };
+    });
+  }
+
+  predict(images: Uint8Array): Promise<Float32Array> {
+    return this.#inTurn(async () => {
+      this.#requireState();
+      const { rows, columns } = this.architecture.input;
+      const count = images.length / (rows * columns);
+      checkDigits(this.architecture, { images, labels: new Uint8Array(count), count, rows, columns });
+      return this.#logits(images, count, undefined);
+    });
+  }
+
+  dispose(): void {
+    if (this.#isDisposed) return;
+    this.#isDisposed = true;
+    this.#state = undefined;
+    destroyImages(this.#images);
+    this.#images = undefined;
+    this.#buffers.destroy();
+    if (this.#ownsDevice) this.#watch.device.destroy();
+  }
+
+  [Symbol.dispose](): void {
+    this.dispose();
+  }
+
+  /** Calls share buffers: each waits for those before it. */
+  #inTurn<Result>(call: () => Promise<Result>): Promise<Result> {
+    const run = async () => {
+      this.#requireAlive();
+      try {
+        return await call();
+      } catch (error) {
+        this.#requireAlive();
+        throw error;
+      }
+    };
+    const result = this.#lastCall.then(run, run);
+    this.#lastCall = result.catch(() => {});
+    return result;
+  }
+
+  #advance(steps: number): void {
+    if (this.#state) this.#state = { ...this.#state, step: this.#state.step + steps };
+  }
+
+  async #readMetrics(steps: number, { batchSize }: StepSettings, firstStep: number): Promise<StepMetrics> {
+    this.#requireAlive();
+    if (steps === 0) return emptyMetrics();
+    const bytes = steps * metricBytes;
+    const numbers = await this.#read(this.#buffers.progress.ofSize(counterBytes + bytes), counterBytes, bytes);
+    const loss = Float32Array.from({ length: steps }, (_, step) => numbers[2 * step]);
+    const correct = Uint32Array.from({ length: steps }, (_, step) => numbers[2 * step + 1]);
+    const broken = loss.findIndex((value) => !Number.isFinite(value));
+    if (broken >= 0) throw notFinite(firstStep + broken, loss[broken], batchSize);
+    return { loss, correct };
+  }
+
+  async #logits(images: Uint8Array, count: number, signal: AbortSignal | undefined): Promise<Float32Array> {
+    if (count === 0) return new Float32Array();
+    const call = {
+      watch: this.#watch,
+      program: this.#program,
+      buffers: this.#buffers,
+      bindGroups: this.#predictionGroups,
+    };
+    const logits = await runPredictionCall(call, images, count, signal);
+    return this.#map(logits * 4);
+  }
+
+  /** Copies a part of a buffer to the host. */
+  async #read(source: GPUBuffer, offset: number, bytes: number): Promise<Float32Array> {
+    const { device } = this.#watch;
+    await this.#watch.command('while numbers were read back', () => {
+      const encoder = device.createCommandEncoder();
+      encoder.copyBufferToBuffer(source, offset, this.#buffers.readback.ofSize(bytes), 0, bytes);
+      device.queue.submit([encoder.finish()]);
+    });
+    return this.#map(bytes);
+  }
+
+  /** The first bytes of the readback buffer as numbers. */
+  async #map(bytes: number): Promise<Float32Array> {
+    const buffer = this.#buffers.readback.ofSize(bytes);
+    await this.#watch.settle('while numbers were read back', buffer.mapAsync(mapModeRead, 0, bytes));
+    const numbers = new Float32Array(buffer.getMappedRange(0, bytes)).slice();
+    buffer.unmap();
+    return numbers;
+  }
+
+  #requireAlive(): void {
+    if (!this.#isDisposed) return;
+    throw new TrainerError('DISPOSED', 'The engine has been disposed.', 'Make a new engine.');
+  }
+
+  #requireState(): StateMark {
+    this.#watch.requireAlive('before this call');
+    if (this.#state) return this.#state;
+    throw new TrainerError('NO_STATE', 'The engine has no parameters.', 'Call writeState first.');
+  }
+
+  #requireImages(): ImageBuffers {
+    if (this.#images) return this.#images;
+    throw new TrainerError('NOT_LOADED', 'No images are loaded.', 'Call load before trainSteps.');
+  }
+}
+
+function emptyMetrics(): StepMetrics {
+  return { loss: new Float32Array(), correct: new Uint32Array() };
+}
+
+/** A fresh optimiser starts from the zeros that are on the device; the moments of another kind of optimiser are refused. */
+function requireMoments({ moments }: StateMark, optimizer: Optimizer): number {
+  const needed = momentCount(optimizer);
+  if (moments === needed || moments === 0) return needed;
+  throw new TrainerError(
+    'INVALID_STEP_SETTINGS',
+    `The state holds ${moments} moments; the optimiser keeps ${needed}.`,
+    'Go on with the optimiser that the state was made by, or write the state with an empty list of moments.',
+  );
+}
+
+function notFinite(step: number, loss: number, batchSize: number): TrainerError {
+  return new TrainerError(
+    'NOT_FINITE',
+    `The loss of step ${step} is ${loss} (batch of ${batchSize}).`,
+    'Lower the learning rate, or go on from an earlier state.',
+  );
+}

@@ -1,0 +1,2 @@
+export { listAdapters, type WebGpuAdapter } from './adapter/list-adapters';
+export { createWebGpuEngine, type WebGpuEngineOptions } from './create-webgpu-engine';

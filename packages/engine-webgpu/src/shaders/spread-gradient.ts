@@ -1,0 +1,71 @@
+import { sampleInvocations } from '../plan/workgroup-size';
+import { activationGradient } from './activation';
+import { memoryAt, type ShaderContext } from './shader-context';
+import { forEachTask } from './wgsl';
+
+/**
+ * The gradient of a convolution's sums from that of its pooled output: each pooled number's share goes to all of its window, through
+ * the activation.
+ *
+ * ```text
+ * pooled        sums, a gap of zeros before each row: a kernel that reaches over an edge reads zeros
+ * | p q |       0 0 | p p q q | 0 0 | p p q q | 0 0 | r r s s | ...
+ * | r s |
+ * ```
+ *
+ * The gap after a row is the gap before the next one. Work: two loads a sum, both in the order of memory.
+ */
+export function spreadGradient(context: ShaderContext, index: number): string {
+  const { filters, rows, columns } = context.plan.network.convolutions[index];
+  const { gradientGap, gradientPitch } = context.plan.sample.convolutions[index];
+  const region = memoryAt(context, `gradient${index}`);
+  return `
+${forEachTask(
+  'place',
+  gradientGap + filters * rows * gradientPitch,
+  sampleInvocations,
+  `
+  var gradient = 0.0;
+  let inside = place - ${gradientGap}u;
+  let column = inside % ${gradientPitch}u;
+  if (place >= ${gradientGap}u && column < ${columns}u) {
+    let row = inside / ${gradientPitch}u % ${rows}u;
+    let filterIndex = inside / ${rows * gradientPitch}u;
+    ${loadSumGradient(context, index)}
+  }
+  memory[${region} + place] = gradient;`,
+)}
+workgroupBarrier();`;
+}
+
+/** The same for some rows from `firstRow` on, without gaps; rows past the end are left as they are. */
+export function spreadChunk(context: ShaderContext, index: number): string {
+  const { filters, rows, columns } = context.plan.network.convolutions[index];
+  const { chunkRows } = context.plan.sample.convolutions[index].weightGradient;
+  const isWhole = rows % chunkRows === 0;
+  const store = `
+    var gradient = 0.0;
+    ${loadSumGradient(context, index)}
+    memory[${memoryAt(context, `gradient${index}`)} + place] = gradient;`;
+  return forEachTask(
+    'place',
+    filters * chunkRows * columns,
+    sampleInvocations,
+    `
+  let column = place % ${columns}u;
+  let row = firstRow + place / ${columns}u % ${chunkRows}u;
+  let filterIndex = place / ${chunkRows * columns}u;
+  ${isWhole ? store : `if (row < ${rows}u) { ${store} }`}`,
+  );
+}
+
+/** Sets `gradient` for the sum at `filterIndex`, `row`, `column`. */
+function loadSumGradient(context: ShaderContext, index: number): string {
+  const { activation, poolSize, rows, columns, pooledRows, pooledColumns } = context.plan.network.convolutions[index];
+  const cell = `row / ${poolSize}u * ${pooledColumns}u + column / ${poolSize}u`;
+  const pooled = `memory[${memoryAt(context, `pooledGradient${index}`)} + filterIndex * ${pooledRows * pooledColumns}u + ${cell}]`;
+  const kept = `records[record + ${context.plan.record.activations[index]}u + filterIndex * ${rows * columns}u + row * ${columns}u + column]`;
+  return `
+    let output = ${kept};
+    gradient = ${activationGradient(activation, `${pooled} * ${1 / poolSize ** 2}`, 'output')};`;
+}
