@@ -43,10 +43,17 @@ export async function evaluateNetwork(request: EvaluateRequest, session: Session
     seconds,
     classNames,
     confusions: countConfusions(test.labels, predictions, classNames.length),
+    networkFlags: flagsOf(request),
     mistakes: mistakes.slice(0, drawnMistakes),
   });
   const folder = request.out ?? run;
   if (folder !== undefined) await drawScore({ digits: test, predictions, classNames }, mistakes, folder, session);
+}
+
+function flagsOf({ run, weights, architecture, dataset }: NetworkFlags): string[] {
+  return Object.entries({ run, weights, architecture, dataset }).flatMap(([flag, value]) =>
+    value === undefined ? [] : [`--${flag}`, value],
+  );
 }
 
 /** Every wrongly read image, the most confident first. */

@@ -89,6 +89,8 @@ export interface NetworkScoreEvent {
   readonly classNames: readonly string[];
   /** `confusions[label][prediction]` */
   readonly confusions: readonly (readonly number[])[];
+  /** Flags that name these weights again, and their dataset. */
+  readonly networkFlags: readonly string[];
   /** The most confident ones, the most confident first. */
   readonly mistakes: readonly Mistake[];
 }

@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import { textWidth } from '../terminal/text-width';
 import type { RunSaveEvent } from './app-event';
 import type { Page } from './page';
+import { quote } from './quote';
 import { showPath } from './show-path';
 import { wrapAfterLabel } from './wrap';
 
@@ -34,9 +35,4 @@ function formatStep({ command, purpose }: NextStep, { commandName, colours, colu
   const line = `  ${commandName} ${command}`;
   const comment = `   # ${purpose}`;
   return textWidth(line + comment) <= columns ? line + colours.dim(comment) : line;
-}
-
-/** A path as a shell takes it. */
-function quote(path: string): string {
-  return /^[\w./:\\@-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }

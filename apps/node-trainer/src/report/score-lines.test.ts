@@ -34,6 +34,7 @@ describe('the score', () => {
           [9, 1],
           [2, 8],
         ],
+        networkFlags: ['--run', 'my run'],
         mistakes: [{ index: 3, label: 1, prediction: 0, probability: 0.9912 }],
       },
       page,
@@ -49,6 +50,6 @@ label    0    1  recall
 
 The most confident mistakes:
   test image    3 shows 1, read as 0, 99.12% sure
-  (lenet sample 3 --test)`);
+  See one: lenet sample 3 --test --run 'my run'`);
   });
 });

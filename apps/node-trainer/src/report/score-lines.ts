@@ -3,6 +3,7 @@ import type { EvaluationEndEvent } from '@lenet/trainer';
 import type { Mistake, NetworkScoreEvent } from './app-event';
 import { formatCount, formatPercent, formatQuantity } from './numbers';
 import type { Page } from './page';
+import { quote } from './quote';
 
 /** Images that the article's own test loader scores: whole batches of 64. */
 const articleTestImages = 9984;
@@ -37,7 +38,7 @@ export function formatNetworkScore(event: NetworkScoreEvent, page: Page): string
     '',
     'What each image shows (rows) and what was read in it (columns):',
     ...terminalConfusionMatrix({ counts: confusions, classNames, color: page.colours.areOn }).split('\n'),
-    ...formatMistakes(mistakes.slice(0, listedMistakes), classNames, page),
+    ...formatMistakes(mistakes.slice(0, listedMistakes), event, page),
   ];
 }
 
@@ -51,7 +52,11 @@ function noteOnTheArticle(count: number): string[] {
   return [`            (the article's own loader drops the last partial batch: ${scored})`];
 }
 
-function formatMistakes(mistakes: readonly Mistake[], classNames: readonly string[], page: Page): string[] {
+function formatMistakes(
+  mistakes: readonly Mistake[],
+  { classNames, networkFlags }: NetworkScoreEvent,
+  { commandName, colours }: Page,
+): string[] {
   if (mistakes.length === 0) return [];
   const lines = mistakes.map(({ index, label, prediction, probability }) => {
     const read = `shows ${classNames[label]}, read as ${classNames[prediction]}, ${formatPercent(probability)} sure`;
@@ -61,6 +66,8 @@ function formatMistakes(mistakes: readonly Mistake[], classNames: readonly strin
     '',
     'The most confident mistakes:',
     ...lines,
-    page.colours.dim(`  (${page.commandName} sample ${mistakes[0].index} --test)`),
+    colours.dim(
+      `  See one: ${[commandName, 'sample', mistakes[0].index, '--test', ...networkFlags.map(quote)].join(' ')}`,
+    ),
   ];
 }
