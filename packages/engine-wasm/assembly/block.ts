@@ -18,6 +18,15 @@ export const HIGH: usize = 16;
 /** Bytes of one float32. */
 export const FLOAT: usize = 4;
 
+/**
+ * Whether an address lies at the last four samples of a value. Kernels that keep many sums take the two halves of a value in a
+ * loop: V8 moves all loads of a straight piece of code to its start, and those of both halves would push sums out of registers.
+ */
+@inline
+export function isBetweenHalves(address: usize): bool {
+  return (address & HIGH) != 0;
+}
+
 /** sum + a * b, rounded twice: WebAssembly without relaxed SIMD has no fused form. */
 @inline
 export function multiplyAdd(a: v128, b: v128, sum: v128): v128 {

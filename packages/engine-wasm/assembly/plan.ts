@@ -16,8 +16,7 @@ export class ConvolutionStage {
   taps: i32;
   /** 1: by Winograd's F(2x2, 3x3); 0: directly. */
   isWinograd: i32;
-  /** 5, 3 or 1: taps come in runs of so many neighbouring pixels. */
-  run: i32;
+  kernelSize: i32;
   /** Height and width of an input map, padding included. */
   inputRows: i32;
   inputColumns: i32;

@@ -1,5 +1,5 @@
-import { throughActivation } from '../activation';
-import { HIGH, VALUE } from '../block';
+import { RELU, throughActivation } from '../activation';
+import { HIGH, VALUE, isBetweenHalves } from '../block';
 import { ConvolutionStage } from '../plan';
 
 /**
@@ -11,32 +11,49 @@ import { ConvolutionStage } from '../plan';
  * Work: one addition a response, one multiplication a mean.
  */
 export function poolRow(stage: ConvolutionStage, scratch: usize, pooled: usize, pooledRow: i32): void {
-  const size = stage.poolSize;
+  if (stage.poolSize == 2) poolRowBy(2, stage, scratch, pooled, pooledRow);
+  else poolRowBy(stage.poolSize, stage, scratch, pooled, pooledRow);
+}
+
+@inline
+function poolRowBy(size: i32, stage: ConvolutionStage, scratch: usize, pooled: usize, pooledRow: i32): void {
   const scale = f32x4.splat(1 / <f32>(size * size));
   const pixelBytes = <usize>stage.filterStride * VALUE;
   const rowBytes = pixelBytes * <usize>stage.columns;
-  const windowBytes = pixelBytes * <usize>size;
+  const toNextWindow = pixelBytes * <usize>size - VALUE;
   const response = scratch + stage.response + rowBytes * <usize>(pooledRow * size);
   const target = pooled + stage.pooledOrigin + stage.pooledRowBytes * <usize>pooledRow;
   for (let filter = 0; filter < stage.filters; filter++) {
     let window = response + <usize>filter * VALUE;
     let mean = target + stage.pooledMapBytes * <usize>filter;
-    for (let column = 0; column < stage.pooledColumns; column++) {
-      let low = f32x4.splat(0), high = low;
-      for (let y = 0; y < size; y++) {
-        let value = window + rowBytes * <usize>y;
-        for (let x = 0; x < size; x++) {
-          low = f32x4.add(low, v128.load(value));
-          high = f32x4.add(high, v128.load(value, HIGH));
-          value += pixelBytes;
-        }
-      }
-      v128.store(mean, f32x4.mul(low, scale));
-      v128.store(mean, f32x4.mul(high, scale), HIGH);
-      window += windowBytes;
-      mean += VALUE;
+    const end = mean + <usize>stage.pooledColumns * VALUE;
+    while (mean < end) {
+      do {
+        const sum = size == 2 ? sumOfFour(window, pixelBytes, rowBytes) : sumOfWindow(size, window, pixelBytes, rowBytes);
+        v128.store(mean, f32x4.mul(sum, scale));
+        window += HIGH;
+        mean += HIGH;
+      } while (isBetweenHalves(mean));
+      window += toNextWindow;
     }
   }
+}
+
+@inline
+function sumOfFour(window: usize, pixelBytes: usize, rowBytes: usize): v128 {
+  const below = window + rowBytes;
+  const top = f32x4.add(v128.load(window), v128.load(window + pixelBytes));
+  return f32x4.add(top, f32x4.add(v128.load(below), v128.load(below + pixelBytes)));
+}
+
+@inline
+function sumOfWindow(size: i32, window: usize, pixelBytes: usize, rowBytes: usize): v128 {
+  let sum = f32x4.splat(0);
+  for (let y = 0; y < size; y++) {
+    let value = window + rowBytes * <usize>y;
+    for (let x = 0; x < size; x++, value += pixelBytes) sum = f32x4.add(sum, v128.load(value));
+  }
+  return sum;
 }
 
 /**
@@ -47,45 +64,84 @@ export function poolRow(stage: ConvolutionStage, scratch: usize, pooled: usize, 
  *     response        value[row][column][filterStride]
  *     biasGradient    value[filterStride]
  *
- * Work: one multiplication, one mask and one addition a response.
+ * Work: one mask (or two multiplications) and one addition a response, one multiplication a mean.
  */
 export function unpool(stage: ConvolutionStage, scratch: usize, pooledGradient: usize): void {
   memory.fill(scratch + stage.biasGradient, 0, <usize>stage.filterStride * VALUE);
-  for (let row = 0; row < stage.rows; row++) {
-    const pooledRow = row / stage.poolSize;
-    if (pooledRow < stage.pooledRows) unpoolRow(stage, scratch, pooledGradient, row, pooledRow);
-    else clearPixels(stage, scratch, row, 0);
+  const size = stage.poolSize;
+  for (let row = 0; row < stage.pooledRows; row++) {
+    const gradients = pooledGradient + stage.pooledOrigin + stage.pooledRowBytes * <usize>row;
+    const responses = pixelAddress(stage, scratch, row * size, 0);
+    if (stage.activation == RELU && size == 2) unpoolRow(RELU, 2, stage, gradients, responses, scratch + stage.biasGradient);
+    else unpoolRow(stage.activation, size, stage, gradients, responses, scratch + stage.biasGradient);
+    for (let y = 0; y < size; y++) clearPixels(stage, scratch, row * size + y, stage.pooledColumns * size);
+  }
+  for (let row = stage.pooledRows * size; row < stage.rows; row++) clearPixels(stage, scratch, row, 0);
+}
+
+/** The windows of one row of means, filter by filter. */
+@inline
+function unpoolRow(
+  activation: i32,
+  size: i32,
+  stage: ConvolutionStage,
+  gradients: usize,
+  responses: usize,
+  biases: usize,
+): void {
+  const scale = f32x4.splat(1 / <f32>(size * size));
+  const pixelBytes = <usize>stage.filterStride * VALUE;
+  const rowBytes = pixelBytes * <usize>stage.columns;
+  const toNextWindow = pixelBytes * <usize>size - VALUE;
+  for (let filter = 0; filter < stage.filters; filter++) {
+    const place = <usize>filter * VALUE;
+    let gradient = gradients + stage.pooledMapBytes * <usize>filter;
+    let window = responses + place;
+    const end = gradient + <usize>stage.pooledColumns * VALUE;
+    while (gradient < end) {
+      do {
+        const share = f32x4.mul(v128.load(gradient), scale);
+        const sum = size == 2
+          ? unpoolFour(activation, window, pixelBytes, rowBytes, share)
+          : unpoolWindow(activation, size, window, pixelBytes, rowBytes, share);
+        const bias = biases + place + (gradient & HIGH);
+        v128.store(bias, f32x4.add(v128.load(bias), sum));
+        window += HIGH;
+        gradient += HIGH;
+      } while (isBetweenHalves(gradient));
+      window += toNextWindow;
+    }
   }
 }
 
-function unpoolRow(stage: ConvolutionStage, scratch: usize, pooledGradient: usize, row: i32, pooledRow: i32): void {
-  const size = stage.poolSize;
-  const scale = f32x4.splat(1 / <f32>(size * size));
-  const gradients = pooledGradient + stage.pooledOrigin + stage.pooledRowBytes * <usize>pooledRow;
-  const biasGradient = scratch + stage.biasGradient;
-  const mapBytes = stage.pooledMapBytes;
-  const activation = stage.activation;
-  const skipped = <usize>(stage.filterStride - stage.filters) * VALUE;
-  const filterBytes = <usize>stage.filters * VALUE;
-  let value = pixelAddress(stage, scratch, row, 0);
-  for (let pooledColumn = 0; pooledColumn < stage.pooledColumns; pooledColumn++) {
-    for (let x = 0; x < size; x++) {
-      let gradient = gradients + <usize>pooledColumn * VALUE;
-      for (let filter: usize = 0; filter < filterBytes; filter += VALUE) {
-        const low = throughActivation(activation, v128.load(value), f32x4.mul(v128.load(gradient), scale));
-        const high = throughActivation(activation, v128.load(value, HIGH), f32x4.mul(v128.load(gradient, HIGH), scale));
-        v128.store(value, low);
-        v128.store(value, high, HIGH);
-        const sum = biasGradient + filter;
-        v128.store(sum, f32x4.add(v128.load(sum), low));
-        v128.store(sum, f32x4.add(v128.load(sum, HIGH), high), HIGH);
-        value += VALUE;
-        gradient += mapBytes;
-      }
-      value += skipped;
+/** The gradients of the four responses of a window, and their sum. */
+@inline
+function unpoolFour(activation: i32, window: usize, pixelBytes: usize, rowBytes: usize, share: v128): v128 {
+  const right = window + pixelBytes, below = window + rowBytes, belowRight = below + pixelBytes;
+  const a = throughActivation(activation, v128.load(window), share);
+  const b = throughActivation(activation, v128.load(right), share);
+  const c = throughActivation(activation, v128.load(below), share);
+  const d = throughActivation(activation, v128.load(belowRight), share);
+  v128.store(window, a);
+  v128.store(right, b);
+  v128.store(below, c);
+  v128.store(belowRight, d);
+  return f32x4.add(f32x4.add(a, b), f32x4.add(c, d));
+}
+
+/** The gradients of the responses of a window, and their sum. */
+@inline
+function unpoolWindow(activation: i32, size: i32, window: usize, pixelBytes: usize, rowBytes: usize, share: v128): v128 {
+  let sum = f32x4.splat(0);
+  for (let y = 0; y < size; y++) {
+    let value = window + rowBytes * <usize>y;
+    for (let x = 0; x < size; x++, value += pixelBytes) {
+      const gradient = throughActivation(activation, v128.load(value), share);
+      v128.store(value, gradient);
+      sum = f32x4.add(sum, gradient);
     }
   }
-  clearPixels(stage, scratch, row, stage.pooledColumns * size);
+  return sum;
 }
 
 /** Clears the gradient of the pixels of a row from `column` on: no mean depends on them. */

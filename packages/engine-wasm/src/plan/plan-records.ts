@@ -9,7 +9,7 @@ export const convolutionRecord = {
   filterStride: 'integer',
   taps: 'integer',
   isWinograd: 'integer',
-  run: 'integer',
+  kernelSize: 'integer',
   inputRows: 'integer',
   inputColumns: 'integer',
   rows: 'integer',

@@ -86,7 +86,7 @@ function convolutionValues(
     filterStride: filterStride(shape),
     taps: countTaps(shape),
     isWinograd: usesWinograd(shape) ? 1 : 0,
-    run: runLength(shape.layer.layer.kernelSize),
+    kernelSize: shape.layer.layer.kernelSize,
     inputRows,
     inputColumns,
     rows,
@@ -148,9 +148,4 @@ function closelyPacked(rows: number, columns: number) {
 
 function activationCode(activation: ActivationFunction | undefined): number {
   return activation ? activationCodes[activation] : 0;
-}
-
-/** Neighbouring taps that the kernels take at once. */
-function runLength(kernelSize: number): number {
-  return [5, 3].find((run) => kernelSize % run === 0) ?? 1;
 }

@@ -1,4 +1,4 @@
-import { FLOAT, HIGH, VALUE, multiplyAdd, sumLanes, tileWidth } from '../../block';
+import { FLOAT, HIGH, VALUE, isBetweenHalves, multiplyAdd, sumLanes, tileWidth } from '../../block';
 import { ConvolutionStage } from '../../plan';
 import { responseAddress } from './forward';
 import { multiplyPositions } from './multiply-positions';
@@ -130,50 +130,59 @@ function positionWeightGradient(stage: ConvolutionStage, scratch: usize, positio
   const gradients = scratch + stage.productGradients + <usize>(position * tiles * stage.filterStride) * VALUE;
   const inputs = scratch + stage.transformed + <usize>(position * tiles * stage.channels) * VALUE;
   const target = scratch + stage.weightGradient + <usize>(position * stage.filterStride * stage.channels) * FLOAT;
-  for (let filter = 0; filter < stage.filters; filter += 2) {
-    for (let channel = 0; channel < stage.channels; ) {
-      const width = tileWidth(stage.channels - channel);
+  for (let filter = 0; filter < stage.filters; ) {
+    const width = tileWidth(stage.filters - filter);
+    for (let channel = 0; channel < stage.channels; channel += 2) {
       const gradient = gradients + <usize>filter * VALUE, input = inputs + <usize>channel * VALUE;
       const sums = target + <usize>(filter * stage.channels + channel) * FLOAT;
-      if (width == 4) weightGradientTile(4, stage, tiles, gradient, input, sums);
-      else if (width == 3) weightGradientTile(3, stage, tiles, gradient, input, sums);
-      else if (width == 2) weightGradientTile(2, stage, tiles, gradient, input, sums);
-      else weightGradientTile(1, stage, tiles, gradient, input, sums);
-      channel += width;
+      const hasSecond = channel + 1 < stage.channels;
+      if (width == 4) weightGradientTile(4, stage, tiles, gradient, input, sums, hasSecond);
+      else if (width == 3) weightGradientTile(3, stage, tiles, gradient, input, sums, hasSecond);
+      else if (width == 2) weightGradientTile(2, stage, tiles, gradient, input, sums, hasSecond);
+      else weightGradientTile(1, stage, tiles, gradient, input, sums, hasSecond);
     }
+    filter += width;
   }
 }
 
-/** Two filters, `width` channels. */
+/** `width` filters, two channels; without a second one, its sums are made of whatever follows the first, and dropped. */
 @inline
-function weightGradientTile(width: i32, stage: ConvolutionStage, tiles: i32, gradient: usize, input: usize, sums: usize): void {
+function weightGradientTile(
+  width: i32,
+  stage: ConvolutionStage,
+  tiles: i32,
+  gradient: usize,
+  input: usize,
+  sums: usize,
+  hasSecond: bool,
+): void {
   const zero = f32x4.splat(0);
   let a0 = zero, a1 = zero, a2 = zero, a3 = zero, b0 = zero, b1 = zero, b2 = zero, b3 = zero;
-  const gradientBytes = <usize>stage.filterStride * VALUE, inputBytes = <usize>stage.channels * VALUE;
+  const toNextGradient = <usize>(stage.filterStride - 1) * VALUE, toNextInput = <usize>(stage.channels - 1) * VALUE;
   for (let tile = 0; tile < tiles; tile++) {
-    let a = v128.load(gradient), b = v128.load(gradient, 32);
-    let x = v128.load(input); a0 = multiplyAdd(x, a, a0); b0 = multiplyAdd(x, b, b0);
-    if (width > 1) { x = v128.load(input, 32); a1 = multiplyAdd(x, a, a1); b1 = multiplyAdd(x, b, b1); }
-    if (width > 2) { x = v128.load(input, 64); a2 = multiplyAdd(x, a, a2); b2 = multiplyAdd(x, b, b2); }
-    if (width > 3) { x = v128.load(input, 96); a3 = multiplyAdd(x, a, a3); b3 = multiplyAdd(x, b, b3); }
-    a = v128.load(gradient, 16); b = v128.load(gradient, 48);
-    x = v128.load(input, 16); a0 = multiplyAdd(x, a, a0); b0 = multiplyAdd(x, b, b0);
-    if (width > 1) { x = v128.load(input, 48); a1 = multiplyAdd(x, a, a1); b1 = multiplyAdd(x, b, b1); }
-    if (width > 2) { x = v128.load(input, 80); a2 = multiplyAdd(x, a, a2); b2 = multiplyAdd(x, b, b2); }
-    if (width > 3) { x = v128.load(input, 112); a3 = multiplyAdd(x, a, a3); b3 = multiplyAdd(x, b, b3); }
-    gradient += gradientBytes;
-    input += inputBytes;
+    do {
+      const a = v128.load(input), b = v128.load(input, VALUE);
+      let x = v128.load(gradient); a0 = multiplyAdd(x, a, a0); b0 = multiplyAdd(x, b, b0);
+      if (width > 1) { x = v128.load(gradient, 32); a1 = multiplyAdd(x, a, a1); b1 = multiplyAdd(x, b, b1); }
+      if (width > 2) { x = v128.load(gradient, 64); a2 = multiplyAdd(x, a, a2); b2 = multiplyAdd(x, b, b2); }
+      if (width > 3) { x = v128.load(gradient, 96); a3 = multiplyAdd(x, a, a3); b3 = multiplyAdd(x, b, b3); }
+      gradient += HIGH;
+      input += HIGH;
+    } while (isBetweenHalves(input));
+    gradient += toNextGradient;
+    input += toNextInput;
   }
-  storeSums(width, sums, sumLanes(a0, a1, a2, a3));
-  storeSums(width, sums + <usize>stage.channels * FLOAT, sumLanes(b0, b1, b2, b3));
+  const rowBytes = <usize>stage.channels * FLOAT;
+  storeSums(width, sums, rowBytes, sumLanes(a0, a1, a2, a3));
+  if (hasSecond) storeSums(width, sums + FLOAT, rowBytes, sumLanes(b0, b1, b2, b3));
 }
 
 @inline
-function storeSums(width: i32, target: usize, sums: v128): void {
+function storeSums(width: i32, target: usize, rowBytes: usize, sums: v128): void {
   store<f32>(target, f32x4.extract_lane(sums, 0));
-  if (width > 1) store<f32>(target, f32x4.extract_lane(sums, 1), 4);
-  if (width > 2) store<f32>(target, f32x4.extract_lane(sums, 2), 8);
-  if (width > 3) store<f32>(target, f32x4.extract_lane(sums, 3), 12);
+  if (width > 1) store<f32>(target + rowBytes, f32x4.extract_lane(sums, 1));
+  if (width > 2) store<f32>(target + 2 * rowBytes, f32x4.extract_lane(sums, 2));
+  if (width > 3) store<f32>(target + 3 * rowBytes, f32x4.extract_lane(sums, 3));
 }
 
 /** G' dU G for every filter and channel. */

@@ -38,13 +38,19 @@ export function multiplyPositions(
 
 @inline
 function multiplyTile(width: i32, source: usize, inputs: i32, packed: usize, target: usize): void {
-  const zero = f32x4.splat(0);
-  let low0 = zero, high0 = zero, low1 = zero, high1 = zero, low2 = zero, high2 = zero, low3 = zero, high3 = zero;
+  // The first product starts the sum: with few inputs, adding it to zero would cost a noticeable share.
+  let low = v128.load(source), high = v128.load(source, HIGH);
+  let weight = v128.load32_splat(packed);
+  let low0 = f32x4.mul(low, weight), high0 = f32x4.mul(high, weight);
+  let low1 = low0, high1 = high0, low2 = low0, high2 = high0, low3 = low0, high3 = high0;
+  if (width > 1) { weight = v128.load32_splat(packed, 4); low1 = f32x4.mul(low, weight); high1 = f32x4.mul(high, weight); }
+  if (width > 2) { weight = v128.load32_splat(packed, 8); low2 = f32x4.mul(low, weight); high2 = f32x4.mul(high, weight); }
+  if (width > 3) { weight = v128.load32_splat(packed, 12); low3 = f32x4.mul(low, weight); high3 = f32x4.mul(high, weight); }
   const end = source + <usize>inputs * VALUE;
-  let weights = packed;
-  for (let input = source; input < end; input += VALUE) {
-    const low = v128.load(input), high = v128.load(input, HIGH);
-    let weight = v128.load32_splat(weights); low0 = multiplyAdd(low, weight, low0); high0 = multiplyAdd(high, weight, high0);
+  let weights = packed + <usize>width * FLOAT;
+  for (let input = source + VALUE; input < end; input += VALUE) {
+    low = v128.load(input); high = v128.load(input, HIGH);
+    weight = v128.load32_splat(weights); low0 = multiplyAdd(low, weight, low0); high0 = multiplyAdd(high, weight, high0);
     if (width > 1) { weight = v128.load32_splat(weights, 4); low1 = multiplyAdd(low, weight, low1); high1 = multiplyAdd(high, weight, high1); }
     if (width > 2) { weight = v128.load32_splat(weights, 8); low2 = multiplyAdd(low, weight, low2); high2 = multiplyAdd(high, weight, high2); }
     if (width > 3) { weight = v128.load32_splat(weights, 12); low3 = multiplyAdd(low, weight, low3); high3 = multiplyAdd(high, weight, high3); }
