@@ -1,5 +1,6 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { chromiumLaunch } from '../../chromium-launch.ts';
 import { serveMnist } from './test/serve-mnist.ts';
 
 export default defineConfig({
@@ -14,20 +15,7 @@ export default defineConfig({
       enabled: true,
       headless: true,
       screenshotFailures: false,
-      provider: playwright({
-        launchOptions: {
-          executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-          args: [
-            '--no-sandbox',
-            '--disable-background-networking',
-            '--disable-component-update',
-            '--disable-sync',
-            '--disable-quic',
-            '--no-first-run',
-            '--host-resolver-rules=MAP plain-http.test localhost',
-          ],
-        },
-      }),
+      provider: playwright({ launchOptions: chromiumLaunch('--host-resolver-rules=MAP plain-http.test localhost') }),
       instances: [{ browser: 'chromium' }],
     },
   },

@@ -2,7 +2,18 @@ import type { ModelParameters } from '@lenet/model';
 import type { TrainingState } from '../engine/engine';
 import { TrainerError, type TrainerErrorCode } from '../trainer-error';
 
-/** A conformance check that failed, with what was found and what was expected. */
+/**
+ * A conformance check that failed, with what was found and what was expected.
+ *
+ * @example
+ * ```ts
+ * import { type ConformanceCheck, ConformanceError, type ConformanceSubject } from '@lenet/trainer/conformance';
+ *
+ * async function passes(check: ConformanceCheck, subject: ConformanceSubject) {
+ *   return check.run(subject).then(() => true, (error) => !(error instanceof ConformanceError));
+ * }
+ * ```
+ */
 export class ConformanceError extends Error {
   override readonly name = 'ConformanceError';
 }

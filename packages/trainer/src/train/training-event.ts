@@ -46,6 +46,7 @@ export interface ProgressUpdateEvent {
   readonly secondsLeft: number;
 }
 
+/** An epoch is over: the averages over all of its batches. */
 export interface EpochEndEvent {
   readonly type: 'epoch-end';
   readonly epoch: number;
