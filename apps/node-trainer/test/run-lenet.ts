@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The built command, as a user starts it. */
-export const lenetPath = fileURLToPath(new URL('../dist/lenet.js', import.meta.url));
+const lenetPath = fileURLToPath(new URL('../dist/lenet.js', import.meta.url));
 
 /** What a finished command left behind. */
 export interface Finished {

@@ -51,7 +51,7 @@ async function chooseAutomatically(options: DeviceOptions, choices: readonly Dev
 }
 
 /** Says why the devices before this one were passed over. */
-export function explainAutomaticChoice(refusals: readonly string[]): string {
+function explainAutomaticChoice(refusals: readonly string[]): string {
   if (refusals.length === 0) return 'auto: no GPU engine is installed yet; the fastest on a CPU';
   return `auto: the fastest that is there; ${refusals.join('; ')}`;
 }

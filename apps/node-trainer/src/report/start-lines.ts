@@ -9,7 +9,7 @@ import { showPath } from './show-path';
 import { wrapAfterLabel } from './wrap';
 
 /** A labelled fact, wrapped below itself; all labels are equally wide. */
-export function formatFact(label: string, text: string, { columns }: Pick<Page, 'columns'>): string[] {
+function formatFact(label: string, text: string, { columns }: Pick<Page, 'columns'>): string[] {
   return wrapAfterLabel(`${label}: `.padEnd(9), text.split(' '), columns);
 }
 
