@@ -21,7 +21,8 @@ Examples:
   $ lenet predict digit.png          read a picture of yours
   $ lenet sample 7 --test            show a test image and what is read in it
 
-Exit codes: 0 done, 1 failed, 2 bad usage or bad input, 3 device not available, 130 or 143 interrupted.`;
+Exit codes: 0 done, 1 failed, 2 bad usage or input, 3 device not available,
+130 or 143 interrupted.`;
 
 /** Runs the command with its arguments; returns its exit code. */
 export async function runCommandLine(args: readonly string[]): Promise<number> {

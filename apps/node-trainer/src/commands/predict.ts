@@ -9,7 +9,7 @@ image like MNIST's: fitted into 20x20 pixels and centred by its mass in 28x28.
 
 Examples:
   $ lenet predict digit.png
-  $ lenet predict --quiet *.png                   one answer a line
+  $ lenet predict --quiet *.png   one answer a line
   $ lenet predict digit.png --weights lenet.safetensors`;
 
 /** `lenet predict`. */

@@ -8,8 +8,8 @@ type SampleFlags = Omit<SampleRequest, 'index'> & OutputFlags;
 
 const examples = `
 Examples:
-  $ lenet sample 0                                the first training image
-  $ lenet sample 7 --test                         the eighth test image`;
+  $ lenet sample 0         the first training image
+  $ lenet sample 7 --test  the eighth test image`;
 
 /** `lenet sample`. */
 export function addSampleCommand(program: Command, startSession: StartSession): void {

@@ -9,13 +9,13 @@ type TrainFlags = OutputFlags & RecipeFlags & Omit<TrainRequest, 'recipe'> & { r
 
 const examples = `
 Examples:
-  $ lenet train                                   the article's training: 5 epochs, SGD 0.01, batch 64
-  $ lenet train --epochs 1                        a first look
-  $ lenet train --optimizer adam --shuffle        Adam at 0.001, another order each epoch
-  $ lenet train --architecture diagram --schedule one-cycle --learning-rate 0.1 --momentum 0.9
-  $ lenet train --limit 6400 --epochs 3           on the first 6,400 images only
+  $ lenet train                             the article's: 5 epochs, SGD
+  $ lenet train --epochs 1                  a first look
+  $ lenet train --optimizer adam --shuffle  Adam at 0.001, shuffled
+  $ lenet train --limit 6400 --epochs 3     the first 6,400 images only
+  $ lenet train --architecture diagram --momentum 0.9 --schedule one-cycle
   $ lenet train --weights runs/first/weights.safetensors --run runs/second
-  $ lenet train --json > events.jsonl             one event a line`;
+  $ lenet train --json > events.jsonl       one event a line`;
 
 /** `lenet train`. */
 export function addTrainCommand(program: Command, startSession: StartSession): void {
@@ -35,7 +35,11 @@ export function addTrainCommand(program: Command, startSession: StartSession): v
     .option('--shuffle', 'another order of the images each epoch, from the seed')
     .option('--file-order', 'the order of the file each epoch, as in the article')
     .option('--seed <n>', 'what initial weights and orders follow from', wholeNumber('--seed'))
-    .option('--held-out <n>', 'score the last n training images each epoch, untrained', wholeNumber('--held-out'))
+    .option(
+      '--held-out <n>',
+      'keep the last n images out of training, and score them each epoch',
+      wholeNumber('--held-out'),
+    )
     .option('--limit <n>', 'train on the first n images only, for a quick look', wholeNumber('--limit', 1))
     .option('--weights <file>', 'start from a safetensors file instead of the seed')
     .option('--run <folder>', 'where to keep the run (default: runs/<UTC time>-<recipe>)');
