@@ -5,8 +5,8 @@ export const wasm: DeviceChoice = {
   name: 'wasm',
   title: 'the whole training step in WebAssembly SIMD, on all cores',
   takesThreads: true,
-  async create({ architecture, threads = 'auto' }) {
+  async create({ architecture, threads }) {
     const { createWasmEngine } = await import('@lenet/engine-wasm');
-    return createWasmEngine({ architecture, threads });
+    return createWasmEngine({ architecture, threads: threads ?? 'auto' });
   },
 };
