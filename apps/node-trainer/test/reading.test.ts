@@ -109,7 +109,7 @@ describe('lenet plot', () => {
     const run = join(cwd, 'runs/going-on');
     await mkdir(run, { recursive: true });
     const recipe = { architecture: 'article', batchSize: 64 };
-    await writeFile(join(run, 'run.json'), JSON.stringify({ format: 1, status: 'running', recipe }));
+    await writeFile(join(run, 'run.json'), JSON.stringify({ format: 1, status: 'running', recipe, dataset: 'mnist' }));
     const line = (step: number) =>
       JSON.stringify({ type: 'step-end', step, averageLoss: 1 / step, averageAccuracy: 0.5 });
     await writeFile(join(run, 'metrics.jsonl'), `${line(101)}\n${line(201)}\n{"type":"step-e`);

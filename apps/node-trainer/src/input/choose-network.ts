@@ -3,7 +3,6 @@ import type { Dataset } from '@lenet/mnist';
 import { type Architecture, findArchitecture, type ModelParameters } from '@lenet/model';
 import { readRun } from '@lenet/trainer/node';
 import { CommandError } from '../errors/command-error';
-import { datasetOfRun } from '../runs/dataset-of-run';
 import { findLatestRun } from '../runs/find-latest-run';
 import type { Session } from '../session';
 import { findDataset } from './find-dataset';
@@ -74,6 +73,6 @@ async function networkOfRun(flags: NetworkFlags, session: Session): Promise<Chos
     run,
     architecture: findArchitecture(description.recipe.architecture),
     parameters: weights,
-    dataset: findDataset(flags.dataset ?? datasetOfRun(description)),
+    dataset: findDataset(flags.dataset ?? description.dataset),
   };
 }

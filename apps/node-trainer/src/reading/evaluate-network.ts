@@ -6,7 +6,7 @@ import { openDevice } from '../devices/open-device';
 import { chooseNetwork, type NetworkFlags } from '../input/choose-network';
 import { type DataFlags, loadData } from '../input/load-data';
 import { drawConfusions, drawDigits, type ScoredDigits } from '../pictures/draw-pictures';
-import { folderWriter, writeFigure } from '../pictures/write-figure';
+import { writeFigure } from '../pictures/write-figure';
 import type { Mistake } from '../report/app-event';
 import type { Session } from '../session';
 
@@ -81,10 +81,9 @@ async function drawScore(
 ): Promise<void> {
   const worst = mistakes.slice(0, drawnMistakes).map(({ index }) => index);
   const title = `The ${worst.length} most confident mistakes`;
-  const writer = await folderWriter(folder);
   const paths = [
-    ...(await writeFigure(writer, 'confusion', drawConfusions(scored), ['svg', 'png'])),
-    ...(await writeFigure(writer, 'mistakes', drawDigits(scored, worst, title), ['svg', 'png'])),
+    ...(await writeFigure(folder, 'confusion', drawConfusions(scored), ['svg', 'png'])),
+    ...(await writeFigure(folder, 'mistakes', drawDigits(scored, worst, title), ['svg', 'png'])),
   ];
   for (const path of paths) session.emit({ type: 'file-write', path });
 }

@@ -2,7 +2,7 @@ import { readRun } from '@lenet/trainer/node';
 import { CommandError } from '../errors/command-error';
 import { namePathInErrors } from '../input/name-path-in-errors';
 import { drawCurves } from '../pictures/draw-pictures';
-import { folderWriter, writeFigure } from '../pictures/write-figure';
+import { writeFigure } from '../pictures/write-figure';
 import { collectCurves } from '../runs/collect-curves';
 import type { Session } from '../session';
 
@@ -17,7 +17,7 @@ export async function plotRun(run: string, session: Session): Promise<void> {
       'Metrics come every hundred batches: train for longer, or name another run.',
     );
   }
-  const paths = await writeFigure(await folderWriter(run), 'training', drawCurves(curves), ['svg', 'png']);
+  const paths = await writeFigure(run, 'training', drawCurves(curves), ['svg', 'png']);
   session.emit({ type: 'curve-draw', run, ...curves });
   for (const path of paths) session.emit({ type: 'file-write', path });
 }

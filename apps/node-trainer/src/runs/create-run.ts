@@ -5,12 +5,6 @@ import type { TrainRequest } from '../training/train-request';
 import { version } from '../version';
 import { findFreeRunFolder } from './run-name';
 
-/** `run.json` as this command writes it: one field more than the trainer's. */
-export interface LenetRunDescription extends RunDescription {
-  /** Name of the dataset, such as `mnist`. */
-  readonly dataset: string;
-}
-
 /** What a run is described by when it starts. */
 export interface NewRun {
   readonly request: TrainRequest;
@@ -26,7 +20,7 @@ export interface NewRun {
 export async function createRun({ request, engine, dataset, source, training }: NewRun): Promise<RunFolder> {
   const startedAt = new Date();
   const path = request.run ?? (await findFreeRunFolder(startedAt, request.recipe.name));
-  const description: LenetRunDescription = {
+  const description: RunDescription = {
     format: 1,
     status: 'running',
     recipe: request.recipe,

@@ -16,12 +16,12 @@ export interface RunPictures {
 /** Draws the curves, and of the scored test images the first ones and the confusion matrix; returns the paths. */
 export async function writePictures(folder: RunFolder, pictures: RunPictures): Promise<string[]> {
   const { curves, test, predictions, classNames } = pictures;
-  const paths = await writeFigure(folder, 'training', drawCurves(curves), ['svg', 'png']);
+  const paths = await writeFigure(folder.path, 'training', drawCurves(curves), ['svg', 'png']);
   if (!predictions) return paths;
   const scored = { digits: test, predictions, classNames };
   return [
     ...paths,
-    ...(await writeFigure(folder, 'sample', drawSamples(scored), ['png'])),
-    ...(await writeFigure(folder, 'confusion', drawConfusions(scored), ['svg'])),
+    ...(await writeFigure(folder.path, 'sample', drawSamples(scored), ['png'])),
+    ...(await writeFigure(folder.path, 'confusion', drawConfusions(scored), ['svg'])),
   ];
 }

@@ -10,6 +10,8 @@ export interface RunDescription {
   readonly format: 1;
   readonly status: RunStatus;
   readonly recipe: Recipe;
+  /** Name of the dataset, such as `mnist`. */
+  readonly dataset: string;
   /** The kind of engine, such as `wasm`. */
   readonly engine: string;
   /** What really answered, for people. */
@@ -47,6 +49,7 @@ export function parseRunDescription(text: string, path: string): RunDescription 
   if (!isRecord(value.recipe)) throw invalid(path, 'has no recipe');
   if (typeof value.recipe.architecture !== 'string') throw invalid(path, 'has a recipe without an architecture');
   if (typeof value.recipe.batchSize !== 'number') throw invalid(path, 'has a recipe without a batch size');
+  if (typeof value.dataset !== 'string') throw invalid(path, 'names no dataset');
   return value as unknown as RunDescription;
 }
 

