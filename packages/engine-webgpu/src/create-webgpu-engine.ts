@@ -1,10 +1,11 @@
 import { type Architecture, article } from '@lenet/model';
 import type { Engine } from '@lenet/trainer';
 import { checkLimits } from './adapter/check-limits';
-import { describeAdapter } from './adapter/describe-adapter';
+import { describeAdapter, isSoftwareAdapter } from './adapter/describe-adapter';
 import { requestDevice } from './adapter/request-device';
 import { WebGpuEngine } from './engine/webgpu-engine';
 import { planEngine } from './plan/engine-plan';
+import { softwareTuning } from './plan/tuning';
 import { checkedProgram } from './program/checked-program';
 
 /** What {@link createWebGpuEngine} builds on. */
@@ -44,9 +45,10 @@ export async function createWebGpuEngine({
   powerPreference = 'high-performance',
   allowSoftware = false,
 }: WebGpuEngineOptions = {}): Promise<Engine> {
-  const plan = planEngine(architecture);
-  const device = shared ?? (await requestDevice(plan, { gpu, powerPreference, allowSoftware }));
+  const forHardware = planEngine(architecture);
+  const device = shared ?? (await requestDevice(forHardware, { gpu, powerPreference, allowSoftware }));
   try {
+    const plan = isSoftwareAdapter(device.adapterInfo) ? planEngine(architecture, softwareTuning) : forHardware;
     checkLimits(plan, device.limits, describeAdapter(device.adapterInfo));
     const program = await checkedProgram(device, plan);
     return new WebGpuEngine(device, program, device !== shared);

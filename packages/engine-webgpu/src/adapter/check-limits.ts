@@ -1,6 +1,5 @@
 import { TrainerError } from '@lenet/trainer';
 import type { EnginePlan } from '../plan/engine-plan';
-import { sampleInvocations } from '../plan/workgroup-size';
 
 /** Storage buffers that the training step binds. */
 const storageBuffers = 7;
@@ -9,8 +8,8 @@ const storageBuffers = 7;
 export function neededLimits(plan: EnginePlan): Readonly<Record<string, number>> {
   return {
     maxComputeWorkgroupStorageSize: plan.workgroupBytes,
-    maxComputeInvocationsPerWorkgroup: sampleInvocations,
-    maxComputeWorkgroupSizeX: sampleInvocations,
+    maxComputeInvocationsPerWorkgroup: plan.tuning.sampleInvocations,
+    maxComputeWorkgroupSizeX: plan.tuning.sampleInvocations,
     maxStorageBuffersPerShaderStage: storageBuffers,
     maxStorageBufferBindingSize: plan.state.size * 3 * 4,
   };

@@ -12,7 +12,9 @@ export function describeAdapter(info: AdapterNames | undefined): string {
 }
 
 /** Whether an adapter is the CPU in disguise. */
-export function isSoftwareAdapter(info: GPUAdapterInfo): boolean {
-  const names = [info.vendor, info.architecture, info.device, info.description].join(' ');
-  return info.isFallbackAdapter === true || softwareNames.test(names);
+export function isSoftwareAdapter(
+  info: (AdapterNames & { readonly isFallbackAdapter?: boolean }) | undefined,
+): boolean {
+  const names = [info?.vendor, info?.architecture, info?.device, info?.description].join(' ');
+  return info?.isFallbackAdapter === true || softwareNames.test(names);
 }

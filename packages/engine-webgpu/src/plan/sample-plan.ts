@@ -9,7 +9,7 @@ import {
 } from './convolution-tiles';
 import type { ConvolutionBlock, DenseBlock, Network } from './network';
 import { type MemoryPlan, type MemoryRegion, planWorkgroupMemory } from './workgroup-memory';
-import { defaultWorkgroupNumbers, sampleInvocations } from './workgroup-size';
+import { defaultWorkgroupNumbers } from './workgroup-size';
 
 /** Invocations that read one row of a dense layer's weights: 8 vectors of 16 bytes are a cache line of 128 bytes. */
 export const rowReaders = 8;
@@ -36,10 +36,10 @@ export interface SamplePlan {
   readonly memory: MemoryPlan;
 }
 
-export function planSamplePhase(network: Network): SamplePlan {
+export function planSamplePhase(network: Network, invocations: number): SamplePlan {
   const { convolutions, denses } = network;
-  const plans = convolutions.map((block, index) => planConvolution(block, index === 0));
-  const denseShares = denses.map(chooseShares);
+  const plans = convolutions.map((block, index) => planConvolution(block, index === 0, invocations));
+  const denseShares = denses.map((block) => chooseShares(block, invocations));
   const memory = planWorkgroupMemory(sampleRegions(network, plans, denseShares));
   return { convolutions: plans, denseShares, memory };
 }
@@ -49,31 +49,31 @@ export function paddedSize({ channels, inputRows, inputColumns, padding }: Convo
   return channels * (inputRows + 2 * padding) * (inputColumns + 2 * padding);
 }
 
-function planConvolution(block: ConvolutionBlock, isFirst: boolean): ConvolutionPlan {
+function planConvolution(block: ConvolutionBlock, isFirst: boolean, invocations: number): ConvolutionPlan {
   const { filters, kernelSize, padding, inputColumns, pooledRows, pooledColumns, rows, columns } = block;
   const gradientGap = isFirst ? 0 : Math.max(kernelSize - 1 - padding, inputColumns + padding - columns, 0);
   const gradientPitch = columns + gradientGap;
   const forChunk = defaultWorkgroupNumbers - paddedSize(block) - filters * pooledRows * pooledColumns;
-  const weightGradient = chooseWeightGradientTiles(block, forChunk, !isFirst);
+  const weightGradient = chooseWeightGradientTiles(block, forChunk, !isFirst, invocations);
   const forMerging = defaultWorkgroupNumbers - (isFirst ? 0 : gradientGap + filters * rows * gradientPitch);
-  const { pairsPerRound } = weightGradientRounds(block, weightGradient);
+  const { pairsPerRound } = weightGradientRounds(block, weightGradient, invocations);
   const tasks = pairsPerRound * weightGradient.slices;
   const sums = weightGradient.kernelRows * kernelSize + 1;
   const sumsAtOnce = Math.min(sums, Math.max(1, Math.floor(forMerging / tasks)));
   return {
-    filtersPerTask: chooseFiltersPerTask(block),
+    filtersPerTask: chooseFiltersPerTask(block, invocations),
     weightGradient,
     mergeNumbers: weightGradient.slices > 1 ? sumsAtOnce * tasks : 0,
-    inputGradientTile: isFirst ? undefined : chooseInputGradientTile(block),
+    inputGradientTile: isFirst ? undefined : chooseInputGradientTile(block, invocations),
     gradientPitch,
     gradientGap,
   };
 }
 
 /** As many shares as keep all invocations busy, an invocation holding four inputs. */
-function chooseShares({ inputs, units }: DenseBlock): number {
+function chooseShares({ inputs, units }: DenseBlock, invocations: number): number {
   const vectors = alignToVector(inputs) / 4;
-  return Math.max(1, Math.min(units, Math.floor(sampleInvocations / vectors)));
+  return Math.max(1, Math.min(units, Math.floor(invocations / vectors)));
 }
 
 /** Which numbers are needed when; the phases are those of `sample-phase.ts`, between barriers. */

@@ -1,7 +1,6 @@
 import { alignToVector } from '../plan/align';
 import type { ConvolutionBlock } from '../plan/network';
 import { findTensor } from '../plan/state-layout';
-import { sampleInvocations } from '../plan/workgroup-size';
 import { activate } from './activation';
 import { keep, memoryAt, type ShaderContext } from './shader-context';
 import { component, forEachTask, unroll, unroll2 } from './wgsl';
@@ -41,7 +40,7 @@ export function convolutionForward(context: ShaderContext, index: number): strin
 ${forEachTask(
   'task',
   (filters / filtersPerTask) * cells,
-  sampleInvocations,
+  context.plan.tuning.sampleInvocations,
   `
   let cell = task % ${cells}u;
   let firstFilter = task / ${cells}u * ${filtersPerTask}u;
@@ -127,5 +126,10 @@ export function clearPadding(context: ShaderContext, index: number): string {
   const block: ConvolutionBlock | undefined = context.plan.network.convolutions[index];
   if (!block || block.padding === 0) return '';
   const size = block.channels * (block.inputRows + 2 * block.padding) * (block.inputColumns + 2 * block.padding);
-  return forEachTask('place', size, sampleInvocations, `memory[${memoryAt(context, `maps${index}`)} + place] = 0.0;`);
+  return forEachTask(
+    'place',
+    size,
+    context.plan.tuning.sampleInvocations,
+    `memory[${memoryAt(context, `maps${index}`)} + place] = 0.0;`,
+  );
 }

@@ -2,7 +2,6 @@ import { alignToVector } from '../plan/align';
 import type { MapTile } from '../plan/convolution-tiles';
 import type { ConvolutionBlock } from '../plan/network';
 import { findTensor } from '../plan/state-layout';
-import { sampleInvocations } from '../plan/workgroup-size';
 import { memoryAt, type ShaderContext } from './shader-context';
 import { component, forEachTask, unroll, unroll2 } from './wgsl';
 
@@ -36,7 +35,7 @@ export function convolutionInputGradient(context: ShaderContext, index: number):
 ${forEachTask(
   'task',
   channels * tilesDown * tilesAcross,
-  sampleInvocations,
+  context.plan.tuning.sampleInvocations,
   `
   let column = task % ${tilesAcross}u * ${tile.columns}u;
   let row = task / ${tilesAcross}u % ${tilesDown}u * ${tile.rows}u;

@@ -1,6 +1,5 @@
 import { weightGradientRounds } from '../plan/convolution-tiles';
 import { findTensor } from '../plan/state-layout';
-import { sampleInvocations } from '../plan/workgroup-size';
 import { memoryAt, type ShaderContext } from './shader-context';
 import { spreadChunk } from './spread-gradient';
 import { forEachTask, unroll, unroll2 } from './wgsl';
@@ -25,7 +24,7 @@ import { forEachTask, unroll, unroll2 } from './wgsl';
 export function convolutionWeightGradient(context: ShaderContext, index: number): string {
   const block = context.plan.network.convolutions[index];
   const { weightGradient } = context.plan.sample.convolutions[index];
-  const { pairsPerRound, rounds } = weightGradientRounds(block, weightGradient);
+  const { pairsPerRound, rounds } = weightGradientRounds(block, weightGradient, context.plan.tuning.sampleInvocations);
   const sums = weightGradient.kernelRows * block.kernelSize + 1;
   const isCut = weightGradient.chunkRows < block.rows || index === 0;
   return `
@@ -53,7 +52,11 @@ for (var round = 0u; round < ${rounds}u; round++) {
 
 function pairCount(context: ShaderContext, index: number): number {
   const { weightGradient } = context.plan.sample.convolutions[index];
-  return weightGradientRounds(context.plan.network.convolutions[index], weightGradient).pairs;
+  return weightGradientRounds(
+    context.plan.network.convolutions[index],
+    weightGradient,
+    context.plan.tuning.sampleInvocations,
+  ).pairs;
 }
 
 /** Adds up the rows of this invocation's slice. */
@@ -94,7 +97,7 @@ function merge(context: ShaderContext, index: number): string {
   const block = context.plan.network.convolutions[index];
   const { weightGradient, mergeNumbers } = context.plan.sample.convolutions[index];
   const { kernelRows, slices } = weightGradient;
-  const { pairsPerRound } = weightGradientRounds(block, weightGradient);
+  const { pairsPerRound } = weightGradientRounds(block, weightGradient, context.plan.tuning.sampleInvocations);
   const sums = kernelRows * block.kernelSize + 1;
   if (slices === 1)
     return `if (isBusy) { ${unroll(sums, (sum) => storeSum(context, index, 'pair', `${sum}u`, `sum${sum}`))} }`;
@@ -110,7 +113,7 @@ function merge(context: ShaderContext, index: number): string {
   ${forEachTask(
     'task',
     count * pairsPerRound,
-    sampleInvocations,
+    context.plan.tuning.sampleInvocations,
     `
     let place = ${region} + task / ${pairsPerRound}u * ${tasks}u + task % ${pairsPerRound}u;
     let ofPair = round * ${pairsPerRound}u + task % ${pairsPerRound}u;

@@ -1,5 +1,4 @@
 import { pixelMean, pixelStandardDeviation } from '@lenet/model';
-import { sampleInvocations } from '../plan/workgroup-size';
 import { memoryAt, type ShaderContext } from './shader-context';
 import { forEachTask } from './wgsl';
 
@@ -23,7 +22,7 @@ export function decodeImage(context: ShaderContext, region: string): string {
 ${forEachTask(
   'place',
   pixels,
-  sampleInvocations,
+  context.plan.tuning.sampleInvocations,
   `
   let row = place / ${columns}u - ${padding}u;
   let column = place % ${columns}u - ${padding}u;

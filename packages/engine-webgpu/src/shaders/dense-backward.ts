@@ -1,6 +1,5 @@
 import { alignToVector } from '../plan/align';
 import { findTensor } from '../plan/state-layout';
-import { sampleInvocations } from '../plan/workgroup-size';
 import { activationGradient } from './activation';
 import { keep, memoryAt, type ShaderContext } from './shader-context';
 import { forEachTask, unroll } from './wgsl';
@@ -31,7 +30,7 @@ export function denseBackward(context: ShaderContext, index: number): string {
 ${forEachTask(
   'task',
   shares * vectors,
-  sampleInvocations,
+  context.plan.tuning.sampleInvocations,
   `
   let share = task / ${vectors}u;
   let vector = task % ${vectors}u;
@@ -46,7 +45,7 @@ workgroupBarrier();
 ${forEachTask(
   'unit',
   inputs,
-  sampleInvocations,
+  context.plan.tuning.sampleInvocations,
   `
   var sum = memory[${parts} + unit];
   ${unroll(shares - 1, (share) => `sum += memory[${parts} + ${(share + 1) * padded}u + unit];`)}

@@ -1,13 +1,10 @@
 import { alignToVector } from '../plan/align';
 import { rowReaders } from '../plan/sample-plan';
 import { findTensor } from '../plan/state-layout';
-import { sampleInvocations } from '../plan/workgroup-size';
 import { activate } from './activation';
 import { clearInputRest } from './convolution-forward';
 import { keep, memoryAt, type ShaderContext } from './shader-context';
 import { forEachTask, unroll } from './wgsl';
-
-const unitsAtOnce = sampleInvocations / rowReaders;
 
 /**
  * A dense layer and its activation.
@@ -20,7 +17,7 @@ const unitsAtOnce = sampleInvocations / rowReaders;
  *            8 x 16 bytes = one cache line
  * ```
  *
- * All 256 invocations make 32 units at a time. An invocation loads a vector of inputs once for all its units (every 32nd); its sums
+ * 256 invocations make 32 units at a time. An invocation loads a vector of inputs once for all its units (every 32nd); its sums
  * meet the other seven in workgroup memory and are added in a fixed order.
  *
  * Work: units x inputs multiply-adds; 48,000, 10,080 and 840 in `article`. Each weight is loaded once, in whole cache lines.
@@ -30,6 +27,7 @@ export function denseForward(context: ShaderContext, index: number): string {
   const vectors = alignToVector(inputs) / 4;
   const weights = findTensor(context.plan.state, `${name}.weight`).offset / 4;
   const bias = findTensor(context.plan.state, `${name}.bias`).offset;
+  const unitsAtOnce = context.plan.tuning.sampleInvocations / rowReaders;
   const turns = Math.ceil(units / unitsAtOnce);
   const [input, sums] = [memoryAt(context, `input${index}`), memoryAt(context, `sums${index}`)];
   const isLast = index === context.plan.network.denses.length - 1;
@@ -57,7 +55,7 @@ workgroupBarrier();
 ${forEachTask(
   'unit',
   units,
-  sampleInvocations,
+  context.plan.tuning.sampleInvocations,
   `
   var sum = stateNumber(${bias}u + unit);
   ${unroll(rowReaders, (reader) => `sum += memory[${sums} + ${reader * units}u + unit];`)}

@@ -10,8 +10,6 @@ import { forEachTask, formatWgsl, unroll } from './wgsl';
 const tileVectors = 16;
 /** Units of a dense layer that a workgroup updates. */
 const tileUnits = 8;
-/** Samples whose vectors are in workgroup memory at once: 32 x (256 + 32) bytes = 9 KiB. */
-const tileSamples = 32;
 const shares = parameterInvocations / tileVectors;
 const unitsPerInvocation = tileUnits / shares;
 
@@ -30,8 +28,8 @@ export function parameterWorkgroups(plan: EnginePlan): number {
  *
  * a tile of a dense layer:   gradient[unit][input] = sum over samples of delta[sample][unit] * input[sample][input]
  *
- *   deltas  [32 samples][8 units]    \    both staged in workgroup memory, read in rows of 32 and 256 bytes;
- *   inputs  [32 samples][64 inputs]  /    an invocation sums 2 units x 4 inputs: 6 loads for 8 multiply-adds
+ *   deltas  [samples][8 units]    \    both staged in workgroup memory, read in rows of 32 and 256 bytes;
+ *   inputs  [samples][64 inputs]  /    an invocation sums 2 units x 4 inputs: 6 loads for 8 multiply-adds
  * ```
  *
  * Work: batch x 58,920 multiply-adds for the dense layers of `article`, batch x 1,564 additions for the rest; each parameter and moment is
@@ -47,8 +45,8 @@ ${progressStruct}
 @group(0) @binding(${state}) var<storage, read_write> state: array<vec4f>;
 @group(0) @binding(${records}) var<storage, read_write> records: array<vec4f>;
 @group(0) @binding(${progress}) var<storage, read_write> progress: Progress;
-var<workgroup> inputTile: array<vec4f, ${tileSamples * tileVectors}>;
-var<workgroup> deltaTile: array<vec4f, ${(tileSamples * tileUnits) / 4}>;
+var<workgroup> inputTile: array<vec4f, ${plan.tuning.parameterSamples * tileVectors}>;
+var<workgroup> deltaTile: array<f32, ${plan.tuning.parameterSamples * tileUnits}>;
 ${updateFunction(kind, plan.state.size / 4)}
 ${updateSummed(plan)}
 ${updateMatrix(plan)}
@@ -123,7 +121,8 @@ fn updateSummed(tile: u32, thread: u32) {
 }
 
 /** A tile of one dense layer's weights. */
-function updateMatrix({ record }: EnginePlan): string {
+function updateMatrix({ record, tuning }: EnginePlan): string {
+  const tileSamples = tuning.parameterSamples;
   const recordVectors = record.size / 4;
   const deltaVectors = tileUnits / 4;
   return `
@@ -156,12 +155,13 @@ fn updateMatrix(tile: u32, thread: u32, vectors: u32, units: u32, inputs: u32, d
       if (sample < settings.batchSize) {
         value = records[sample * ${recordVectors}u + deltas + firstUnit / 4u + place % ${deltaVectors}u];
       }
-      deltaTile[place] = value;`,
+      ${unroll(4, (unit) => `deltaTile[4u * place + ${unit}u] = value.${'xyzw'[unit]};`)}`,
     )}
     workgroupBarrier();
     for (var sample = 0u; sample < ${tileSamples}u; sample++) {
       let values = inputTile[sample * ${tileVectors}u + column];
-      ${unroll(unitsPerInvocation, (unit) => `sum${unit} += ${deltaOf(unit)} * values;`)}
+      let delta = sample * ${tileUnits}u + share * ${unitsPerInvocation}u;
+      ${unroll(unitsPerInvocation, (unit) => `sum${unit} += deltaTile[delta + ${unit}u] * values;`)}
     }
     workgroupBarrier();
   }
@@ -174,10 +174,4 @@ fn updateMatrix(tile: u32, thread: u32, vectors: u32, units: u32, inputs: u32, d
     )}
   }
 }`;
-}
-
-/** The delta of an invocation's unit: its units follow each other. */
-function deltaOf(unit: number): string {
-  const place = `(share * ${unitsPerInvocation}u + ${unit}u)`;
-  return `deltaTile[sample * ${tileUnits / 4}u + ${place} / 4u][${place} % 4u]`;
 }

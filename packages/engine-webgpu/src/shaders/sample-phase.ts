@@ -1,5 +1,4 @@
 import type { EnginePlan } from '../plan/engine-plan';
-import { sampleInvocations } from '../plan/workgroup-size';
 import { activationFunctions } from './activation';
 import { predictionBindings, progressStruct, settingsStruct, trainingBindings } from './bindings';
 import { clearPadding, convolutionForward } from './convolution-forward';
@@ -32,7 +31,7 @@ ${progressStruct}
 @group(0) @binding(${records}) var<storage, read_write> records: array<f32>;
 @group(0) @binding(${progress}) var<storage, read_write> progress: Progress;
 ${declarations(plan)}
-@compute @workgroup_size(${sampleInvocations})
+@compute @workgroup_size(${plan.tuning.sampleInvocations})
 fn samplePhase(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index) thread: u32) {
   let step = progress.next;
   if (workgroup.x == 0u && thread == 0u) { progress.current = step; }
@@ -54,14 +53,14 @@ export function predictionShader(plan: EnginePlan): string {
 @group(0) @binding(${state}) var<storage, read> state: array<vec4f>;
 @group(0) @binding(${logits}) var<storage, read_write> logits: array<f32>;
 ${declarations(plan)}
-@compute @workgroup_size(${sampleInvocations})
+@compute @workgroup_size(${plan.tuning.sampleInvocations})
 fn predict(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index) thread: u32) {
   let image = workgroup.x;
   ${forwardPass(context)}
   ${forEachTask(
     'unit',
     classes,
-    sampleInvocations,
+    context.plan.tuning.sampleInvocations,
     `logits[image * ${classes}u + unit] = memory[${memoryAt(context, 'logits')} + unit];`,
   )}
 }`);

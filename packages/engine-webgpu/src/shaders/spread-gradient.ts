@@ -1,4 +1,3 @@
-import { sampleInvocations } from '../plan/workgroup-size';
 import { activationGradient } from './activation';
 import { memoryAt, type ShaderContext } from './shader-context';
 import { forEachTask } from './wgsl';
@@ -23,7 +22,7 @@ export function spreadGradient(context: ShaderContext, index: number): string {
 ${forEachTask(
   'place',
   gradientGap + filters * rows * gradientPitch,
-  sampleInvocations,
+  context.plan.tuning.sampleInvocations,
   `
   var gradient = 0.0;
   let inside = place - ${gradientGap}u;
@@ -50,7 +49,7 @@ export function spreadChunk(context: ShaderContext, index: number): string {
   return forEachTask(
     'place',
     filters * chunkRows * columns,
-    sampleInvocations,
+    context.plan.tuning.sampleInvocations,
     `
   let column = place % ${columns}u;
   let row = firstRow + place / ${columns}u % ${chunkRows}u;
