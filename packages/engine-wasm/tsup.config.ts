@@ -4,7 +4,8 @@ export default defineConfig({
   entry: { index: 'src/index.ts' },
   format: ['esm'],
   dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
-  sourcemap: true,
+  // The output is readable as it is, and a map would carry the kernels a second time.
+  sourcemap: false,
   clean: true,
   target: 'es2022',
 });
