@@ -1,0 +1,63 @@
+import { readFile, writeFile } from 'node:fs/promises';
+
+const readmes = ['../README.md', '../../packages/engine-wasm/README.md'];
+
+/** One step on every device, as a Markdown table, the fastest first. */
+export function stepTable({ steps, hardware, date }) {
+  const sorted = [...steps].sort((a, b) => a.median - b.median);
+  const rows = sorted.map(({ name, version, device, median, least, largest }) => {
+    const ratio = (median / sorted[0].median).toFixed(1);
+    return `| ${name}${version ? ` ${version}` : ''} | ${device} | ${digits(median)} | ${digits(least)} - ${digits(largest)} | ${ratio} |`;
+  });
+  return [
+    '| one step, batch 64, `article` network | device | median ms | least - largest | times the fastest |',
+    '|---|---|---|---|---|',
+    ...rows,
+    '',
+    `${describe(hardware)}, ${date.slice(0, 10)}. Devices in turn, warm-up not counted, ${steps[0].numbers.length} rounds.`,
+    '',
+  ].join('\n');
+}
+
+/** What else was measured of the engine, as a Markdown table. */
+export function engineTable({ engine }) {
+  const rows = {
+    'process start to the first trained step, MNIST loading included': engine.processStartToFirstStep,
+    'first epoch (937 steps) of a fresh engine': engine.firstEpoch,
+    'second epoch': engine.secondEpoch,
+    'prediction of one digit, 1 thread': engine.predictOneDigit,
+    'evaluation of 10,000 images, 1 thread': engine.evaluate10000,
+  };
+  return [
+    '| the WebAssembly engine | median ms | least - largest |',
+    '|---|---|---|',
+    ...Object.entries(rows).map(
+      ([name, { median, least, largest }]) => `| ${name} | ${digits(median)} | ${digits(least)} - ${digits(largest)} |`,
+    ),
+    '',
+  ].join('\n');
+}
+
+/** Puts the tables between the markers of the READMEs. */
+export async function updateReadmes(report) {
+  for (const readme of readmes) {
+    const file = new URL(readme, import.meta.url);
+    const text = await readFile(file, 'utf8');
+    const tables = `<!-- bench -->\n\n${stepTable(report)}\n${engineTable(report)}\n<!-- /bench -->`;
+    await writeFile(
+      file,
+      text.replace(/<!-- bench -->.*<!-- \/bench -->/s, () => tables),
+    );
+  }
+}
+
+function describe({ cpu, cores, memoryGiB, system, node }) {
+  return `${cpu}, ${cores} cores, ${memoryGiB} GiB, ${system}, Node ${node}`;
+}
+
+/** Three significant digits. */
+function digits(milliseconds) {
+  return milliseconds >= 1000
+    ? Math.round(milliseconds).toLocaleString('en')
+    : String(Number(milliseconds.toPrecision(3)));
+}
