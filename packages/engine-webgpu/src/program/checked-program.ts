@@ -8,7 +8,7 @@ const programs = new WeakMap<GPUDevice, Map<string, Promise<Program>>>();
 export function checkedProgram(device: GPUDevice, plan: EnginePlan): Promise<Program> {
   const ofDevice = programs.get(device) ?? new Map<string, Promise<Program>>();
   programs.set(device, ofDevice);
-  const key = JSON.stringify(plan.architecture);
+  const key = JSON.stringify([plan.architecture, plan.tuning]);
   const known = ofDevice.get(key);
   if (known) return known;
   const making = makeProgram(device, plan);

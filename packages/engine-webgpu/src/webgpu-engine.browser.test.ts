@@ -1,0 +1,38 @@
+import { type ConformanceSubject, conformanceChecks } from '@lenet/trainer/conformance';
+import { describe, expect, it } from 'vitest';
+import { fetchDigits, fetchFixtures } from '../test/browser-data';
+import { watchDevice } from '../test/watch-device';
+import { listAdapters } from './adapter/list-adapters';
+import { createWebGpuEngine } from './create-webgpu-engine';
+
+const adapter = await navigator.gpu.requestAdapter();
+if (!adapter) throw new Error('Chromium offers no WebGPU adapter: was it started with --enable-unsafe-webgpu?');
+const device = await adapter.requestDevice();
+const activity = watchDevice(device);
+
+const subject: ConformanceSubject = {
+  ...(await fetchDigits()),
+  fixtures: await fetchFixtures(),
+  createEngine: (architecture) => createWebGpuEngine({ architecture, device }),
+  tolerances: { loss: 1e-5, logits: 1e-4 },
+  steps: { article: 20, others: 5, memory: 30 },
+  evaluationImages: 300,
+  allocations: () => activity.liveBuffers,
+};
+
+describe('the WebGPU engine on SwiftShader in a browser', () => {
+  it('is answered by SwiftShader', async () => {
+    using engine = await createWebGpuEngine({ device });
+    expect(engine.device).toContain('google swiftshader');
+    expect(adapter.info.architecture).toBe('swiftshader');
+  });
+
+  it('finds its own device in navigator.gpu, a software adapter only when asked', async () => {
+    expect((await listAdapters()).map(({ isSoftware }) => isSoftware)).toEqual([true]);
+    await expect(createWebGpuEngine()).rejects.toMatchObject({ code: 'UNAVAILABLE_DEVICE' });
+    using engine = await createWebGpuEngine({ allowSoftware: true });
+    expect(engine.device).toContain('swiftshader');
+  });
+
+  for (const check of conformanceChecks) it(check.name, () => check.run(subject));
+});
