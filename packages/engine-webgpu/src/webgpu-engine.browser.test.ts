@@ -15,7 +15,7 @@ const subject: ConformanceSubject = {
   fixtures: await fetchFixtures(),
   createEngine: (architecture) => createWebGpuEngine({ architecture, device }),
   tolerances: { loss: 1e-5, logits: 1e-4 },
-  steps: { article: 20, others: 5, memory: 30 },
+  steps: { article: 100, others: 10, memory: 30 },
   evaluationImages: 300,
   allocations: () => activity.liveBuffers,
 };
