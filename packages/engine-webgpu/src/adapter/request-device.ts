@@ -3,6 +3,9 @@ import type { EnginePlan } from '../plan/engine-plan';
 import { checkLimits } from './check-limits';
 import { describeAdapter, isSoftwareAdapter } from './describe-adapter';
 
+/** Dawn in Node crashes when its GPU object is collected before its devices: each device keeps the one it came from. */
+const origins = new WeakMap<GPUDevice, GPU>();
+
 /** Which adapter a device is made of. */
 export interface AdapterChoice {
   readonly gpu: GPU | undefined;
@@ -17,13 +20,14 @@ export interface AdapterChoice {
  * `UNSUPPORTED_ARCHITECTURE` when the adapter is too small
  */
 export async function requestDevice(plan: EnginePlan, choice: AdapterChoice): Promise<GPUDevice> {
-  const adapter = await requestAdapter(choice);
+  if (!choice.gpu) throw unavailable('There is no WebGPU here: navigator.gpu is missing.');
+  const adapter = await requestAdapter(choice.gpu, choice);
   const description = describeAdapter(adapter.info);
   checkLimits(plan, adapter.limits, description);
   const { maxBufferSize, maxStorageBufferBindingSize, maxComputeWorkgroupStorageSize } = adapter.limits;
   const workgroupBytes = Math.min(maxComputeWorkgroupStorageSize, Math.max(16_384, plan.workgroupBytes));
   try {
-    return await adapter.requestDevice({
+    const device = await adapter.requestDevice({
       label: 'lenet',
       requiredLimits: {
         maxBufferSize,
@@ -31,14 +35,15 @@ export async function requestDevice(plan: EnginePlan, choice: AdapterChoice): Pr
         maxComputeWorkgroupStorageSize: workgroupBytes,
       },
     });
+    origins.set(device, choice.gpu);
+    return device;
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
     throw unavailable(`${description} gave no device: ${reason}`, { cause: error });
   }
 }
 
-async function requestAdapter({ gpu, powerPreference, allowSoftware }: AdapterChoice): Promise<GPUAdapter> {
-  if (!gpu) throw unavailable('There is no WebGPU here: navigator.gpu is missing.');
+async function requestAdapter(gpu: GPU, { powerPreference, allowSoftware }: AdapterChoice): Promise<GPUAdapter> {
   const preferred = await gpu.requestAdapter({ powerPreference });
   const adapter = preferred ?? (allowSoftware ? await gpu.requestAdapter({ forceFallbackAdapter: true }) : null);
   if (!adapter) throw unavailable('WebGPU found no adapter.');

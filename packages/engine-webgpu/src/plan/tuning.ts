@@ -16,4 +16,4 @@ export const hardwareTuning: Tuning = { sampleInvocations: 256, parameterSamples
  * For adapters that compute on the CPU: SwiftShader clears a workgroup's whole memory once for every four invocations, which made half
  * of a step.
  */
-export const softwareTuning: Tuning = { sampleInvocations: 32, parameterSamples: 8 };
+export const softwareTuning: Tuning = { sampleInvocations: 16, parameterSamples: 8 };
