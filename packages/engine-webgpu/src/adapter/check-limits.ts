@@ -5,7 +5,7 @@ import type { EnginePlan } from '../plan/engine-plan';
 const storageBuffers = 7;
 
 /** The least that a device must offer to an architecture. */
-export function neededLimits(plan: EnginePlan): Readonly<Record<string, number>> {
+function neededLimits(plan: EnginePlan): Readonly<Record<string, number>> {
   return {
     maxComputeWorkgroupStorageSize: plan.workgroupBytes,
     maxComputeInvocationsPerWorkgroup: plan.tuning.sampleInvocations,

@@ -38,14 +38,15 @@ export class DeviceWatch {
     this.requireAlive(when);
     const filters = Object.keys(errorScopes) as GPUErrorFilter[];
     for (const filter of filters) this.device.pushErrorScope(filter);
+    const popScopes = () => Promise.all(filters.map(() => this.device.popErrorScope()));
     let result: Result;
-    let refusals: Promise<GPUError | null>[] = [];
     try {
       result = commands();
-    } finally {
-      refusals = filters.map(() => this.device.popErrorScope());
+    } catch (error) {
+      await popScopes().catch(() => {});
+      throw error;
     }
-    const errors = await this.settle(when, Promise.all(refusals));
+    const errors = await this.settle(when, popScopes());
     const found = errors.findIndex((error) => error !== null);
     if (found >= 0) throw refused(when, filters[filters.length - 1 - found], errors[found]?.message ?? '');
     return result;

@@ -1,5 +1,6 @@
 import { alignToVector } from '../plan/align';
 import type { ConvolutionBlock } from '../plan/network';
+import { paddedSize } from '../plan/sample-plan';
 import { findTensor } from '../plan/state-layout';
 import { activate } from './activation';
 import { keep, memoryAt, type ShaderContext } from './shader-context';
@@ -125,10 +126,9 @@ export function clearInputRest(context: ShaderContext, dense: number): string {
 export function clearPadding(context: ShaderContext, index: number): string {
   const block: ConvolutionBlock | undefined = context.plan.network.convolutions[index];
   if (!block || block.padding === 0) return '';
-  const size = block.channels * (block.inputRows + 2 * block.padding) * (block.inputColumns + 2 * block.padding);
   return forEachTask(
     'place',
-    size,
+    paddedSize(block),
     context.plan.tuning.sampleInvocations,
     `memory[${memoryAt(context, `maps${index}`)} + place] = 0.0;`,
   );
