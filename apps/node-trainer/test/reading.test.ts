@@ -1,7 +1,9 @@
-import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadDigits } from '@lenet/mnist/node';
+import { articleRecipe, type StepEndEvent } from '@lenet/trainer';
+import { createRunFolder, type RunDescription } from '@lenet/trainer/node';
 import { encode } from 'fast-png';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fixturePath, newFolder, parseEvents, runLenet } from './run-lenet';
@@ -104,15 +106,31 @@ describe('lenet evaluate', () => {
   });
 });
 
+/** A run that has begun. */
+const goingOn: RunDescription = {
+  format: 1,
+  status: 'running',
+  recipe: articleRecipe,
+  dataset: 'mnist',
+  engine: 'wasm',
+  device: '1 thread, SIMD',
+  data: 'MNIST',
+  versions: {},
+  startedAt: '2026-01-01T00:00:00.000Z',
+  step: 0,
+};
+
+function stepEnd(batch: number): StepEndEvent {
+  const averages = { loss: 1, batches: batch + 1, averageLoss: 1 / batch, averageAccuracy: 0.5, learningRate: 0.01 };
+  return { type: 'step-end', epoch: 1, epochs: 1, batch, step: batch + 1, ...averages };
+}
+
 describe('lenet plot', () => {
   it('draws a run that still goes on, from its metrics', async () => {
     const run = join(cwd, 'runs/going-on');
-    await mkdir(run, { recursive: true });
-    const recipe = { architecture: 'article', batchSize: 64 };
-    await writeFile(join(run, 'run.json'), JSON.stringify({ format: 1, status: 'running', recipe, dataset: 'mnist' }));
-    const line = (step: number) =>
-      JSON.stringify({ type: 'step-end', step, averageLoss: 1 / step, averageAccuracy: 0.5 });
-    await writeFile(join(run, 'metrics.jsonl'), `${line(101)}\n${line(201)}\n{"type":"step-e`);
+    const folder = await createRunFolder(run, goingOn);
+    for (const batch of [100, 200]) await folder.appendEvent(stepEnd(batch));
+    await appendFile(join(run, 'metrics.jsonl'), '{"type":"step-e');
     const { exitCode, stdout, stderr } = await runLenet(['plot', 'runs/going-on'], { cwd });
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     expect(stdout).toContain('accuracy 50.0%');
@@ -121,8 +139,7 @@ describe('lenet plot', () => {
 
   it('says so when a run has no metrics yet', async () => {
     const run = join(cwd, 'runs/empty');
-    await mkdir(run, { recursive: true });
-    await copyFile(join(cwd, 'runs/going-on/run.json'), join(run, 'run.json'));
+    await createRunFolder(run, goingOn);
     const { exitCode, stderr } = await runLenet(['plot', 'runs/empty'], { cwd });
     expect(exitCode).toBe(2);
     expect(stderr).toMatch(/^error: The run runs\/empty has no metrics yet\.\n/);

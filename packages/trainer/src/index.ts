@@ -1,5 +1,8 @@
+export { CallQueue } from './engine/call-queue';
 export { checkDigits, checkState, checkStepSettings } from './engine/checks';
 export type { Engine, Evaluation, StepMetrics, StepSettings, TrainingState } from './engine/engine';
+export { disposed, noState, notFinite, notLoaded, wrongMoments } from './engine/engine-errors';
+export { turnEventLoop } from './engine/event-loop';
 export type { AdamOptimizer, Optimizer, SgdOptimizer } from './engine/optimizer';
 export { adam, adamW, momentCount, sgd } from './engine/optimizer';
 export { type LogitScore, scoreLogits } from './engine/score-logits';

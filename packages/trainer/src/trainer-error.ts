@@ -1,5 +1,6 @@
 /** What went wrong, for programs; the message and the hint are for people. */
 export type TrainerErrorCode =
+  | 'BUSY'
   | 'DISPOSED'
   | 'NOT_LOADED'
   | 'NO_STATE'

@@ -8,6 +8,7 @@ const stepEnd = {
   batch: 100,
   step: 101,
   loss: 2.2993,
+  batches: 101,
   averageLoss: 2.30181,
   averageAccuracy: 0.107827,
   learningRate: 0.01,
@@ -22,7 +23,15 @@ describe('the lines of training', () => {
   });
 
   it('say how an epoch ended', () => {
-    const epochEnd = { epoch: 2, epochs: 5, step: 1874, averageLoss: 0.43218, averageAccuracy: 0.87, seconds: 16.98 };
+    const epochEnd = {
+      epoch: 2,
+      epochs: 5,
+      step: 1874,
+      batches: 937,
+      averageLoss: 0.43218,
+      averageAccuracy: 0.87,
+      seconds: 16.98,
+    };
     expect(formatEpochEnd({ type: 'epoch-end', ...epochEnd })).toBe(
       'Epoch [2/5] done in 17.0 s, Avg Loss: 0.4322, Avg Acc: 0.8700',
     );

@@ -5,7 +5,7 @@ import type { PyTorchFixture } from './pytorch-fixture';
 
 /** How far an engine's float32 numbers may lie from PyTorch's on its device. */
 export interface Tolerances {
-  /** Largest difference of a step's loss over `fixtureSteps` steps. */
+  /** Largest difference of a step's loss from PyTorch's, in nats, over the steps that are followed. */
   readonly loss: number;
   /** Largest difference of a logit under given weights. */
   readonly logits: number;

@@ -7,6 +7,7 @@ import type { Engine, StepSettings } from '../engine/engine';
 import { createTfjsEngine } from '../tfjs';
 import type { ConformanceSubject } from './conformance-check';
 import { conformanceChecks } from './conformance-checks';
+import { ConformanceError } from './expectations';
 
 const fixtures = await loadFixtures();
 const { train: training, test } = await loadDigits();
@@ -139,7 +140,44 @@ const faults: Readonly<Record<string, readonly [rule: string, fault: Fault]>> = 
     'refuses states that do not fit, and keeps the one that it has',
     () => ({ writeState: async () => {} }),
   ],
-  'takes images of any size': ['refuses images of another size', () => ({ load: async () => {} })],
+  'takes images of any size': ['refuses images of another size, and no images', () => ({ load: async () => {} })],
+  'ignores the order of the images': [
+    'trains on the images that the order names, each step at its own learning rate',
+    (engine) => ({ trainSteps: (order, settings) => engine.trainSteps(order.slice().sort(), settings) }),
+  ],
+  'ignores the schedule': [
+    'trains on the images that the order names, each step at its own learning rate',
+    withSettings(({ learningRates }) => ({ learningRates: learningRates.map(() => learningRates[0]) })),
+  ],
+  'counts no hits': [
+    'counts the images that were read correctly before each update',
+    (engine) => ({
+      trainSteps: async (order, settings) => {
+        const { loss } = await engine.trainSteps(order, settings);
+        return { loss, correct: new Uint32Array(loss.length) };
+      },
+    }),
+  ],
+  'lets calls overlap': [
+    'runs calls that overlap one after another',
+    (engine) => ({
+      trainSteps: async (order, settings) => {
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        return engine.trainSteps(order, settings);
+      },
+    }),
+  ],
+  'evaluates on after the signal': [
+    'stops an evaluation with the reason of its signal',
+    (engine) => ({ evaluate: (digits) => engine.evaluate(digits) }),
+  ],
+  'keeps the set that was loaded first': [
+    'trains on the set that was loaded last',
+    (engine) => {
+      let loads = 0;
+      return { load: async (digits) => (loads++ === 1 ? undefined : engine.load(digits)) };
+    },
+  ],
   'sorts the order that it is given': [
     'changes none of its arguments',
     (engine) => ({ trainSteps: (order, settings) => engine.trainSteps(order.sort(), settings) }),
@@ -153,7 +191,7 @@ beforeAll(async () => {
 describe('the conformance checks', () => {
   it.each(Object.entries(faults))('catch an engine that %s', async (_, [rule, fault]) => {
     const check = conformanceChecks.find(({ name }) => name === rule);
-    await expect(check?.run(subjectWith(fault))).rejects.toThrow();
+    await expect(check?.run(subjectWith(fault))).rejects.toThrow(ConformanceError);
   });
 
   it('find nothing wrong with the same engine without a fault', async () => {

@@ -11,6 +11,7 @@ export const lifetimeChecks: readonly ConformanceCheck[] = [
   { name: 'holds the same allocations after an abort and after a throw', run: countAfterInterruptions },
   { name: 'makes no step when the signal is aborted before the call', run: abortBefore },
   { name: 'ends a call early when the signal is aborted, and counts the steps that it made', run: abortDuring },
+  { name: 'stops an evaluation with the reason of its signal', run: abortEvaluation },
   { name: 'refuses every call after dispose, and a second dispose does nothing', run: useAfterDispose },
 ];
 
@@ -78,6 +79,18 @@ async function abortDuring(subject: ConformanceSubject): Promise<void> {
       learningRates: Float32Array.of(0),
     });
     expectThat(Number.isFinite(after.loss[0]), `The step after an abort has the loss ${after.loss[0]}.`);
+  });
+}
+
+async function abortEvaluation(subject: ConformanceSubject): Promise<void> {
+  const fixture = articleFixture(subject);
+  await withFixture(subject, fixture, 1, async (engine) => {
+    const reason = new Error('the caller has seen enough');
+    const outcome: unknown = await engine.evaluate(subject.test, AbortSignal.abort(reason)).catch((error) => error);
+    expectThat(
+      outcome === reason,
+      `An aborted evaluation ended with ${String(outcome)}, not with the signal's reason.`,
+    );
   });
 }
 

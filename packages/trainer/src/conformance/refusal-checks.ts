@@ -3,7 +3,7 @@ import type { ModelParameters } from '@lenet/model';
 import type { Engine, StepSettings } from '../engine/engine';
 import { adam, sgd } from '../engine/optimizer';
 import type { ConformanceCheck, ConformanceSubject } from './conformance-check';
-import { expectRejection, expectSameState, expectThat } from './expectations';
+import { expectRejection, expectSameBits, expectSameState, expectThat } from './expectations';
 import { articleFixture, initialState, trainInOrder, withEngine, withFixture } from './training-session';
 
 const settings: StepSettings = { batchSize: 2, optimizer: sgd(), learningRates: Float32Array.of(0.01) };
@@ -14,7 +14,8 @@ export const refusalChecks: readonly ConformanceCheck[] = [
   { name: 'refuses to train before images and parameters are there', run: trainTooEarly },
   { name: 'refuses step settings that do not fit, and changes nothing', run: refuseSettings },
   { name: 'refuses states that do not fit, and keeps the one that it has', run: refuseStates },
-  { name: 'refuses images of another size', run: refuseImages },
+  { name: 'refuses images of another size, and no images', run: refuseImages },
+  { name: 'trains on the set that was loaded last', run: loadAgain },
   { name: 'names a loss that is not finite', run: nameNotFinite },
   { name: 'changes none of its arguments', run: keepArguments },
 ];
@@ -76,7 +77,19 @@ async function refuseImages(subject: ConformanceSubject): Promise<void> {
     await expectRejection('10x10 images', 'INVALID_DIGITS', engine.load(small));
     await expectRejection('fewer images than said', 'INVALID_DIGITS', engine.evaluate(short));
     await expectRejection('half an image', 'INVALID_DIGITS', engine.predict(new Uint8Array(392)));
+    await expectRejection('no image', 'INVALID_DIGITS', engine.predict(new Uint8Array()));
+    await expectRejection('an empty set', 'INVALID_DIGITS', engine.evaluate(sliceDigits(subject.test, 0, 0)));
   });
+}
+
+async function loadAgain(subject: ConformanceSubject): Promise<void> {
+  const fixture = articleFixture(subject);
+  const lossOn = (starts: readonly number[]) =>
+    withFixture(subject, fixture, 1, async (engine) => {
+      for (const start of starts) await engine.load(sliceDigits(subject.training, start, start + 2));
+      return (await engine.trainSteps(order, settings)).loss;
+    });
+  expectSameBits('loss', await lossOn([100, 200]), await lossOn([200]));
 }
 
 async function nameNotFinite(subject: ConformanceSubject): Promise<void> {

@@ -1,6 +1,8 @@
+import { gatherDigits } from '@lenet/mnist';
 import { adam, type Optimizer, sgd } from '../engine/optimizer';
+import { scoreLogits } from '../engine/score-logits';
 import type { ConformanceCheck, ConformanceSubject } from './conformance-check';
-import { expectSameBits, expectSameState, expectThat } from './expectations';
+import { expectClose, expectSameBits, expectSameState, expectThat } from './expectations';
 import { articleFixture, initialState, trainInOrder, withFixture } from './training-session';
 
 const steps = 6;
@@ -19,6 +21,9 @@ export const repeatabilityChecks: readonly ConformanceCheck[] = [
   { name: 'reads back the state that was written, to the bit', run: roundTrip },
   { name: 'trains to the same bits twice', run: trainTwice },
   { name: 'does not let prediction or evaluation change training', run: lookWhileTraining },
+  { name: 'trains on the images that the order names, each step at its own learning rate', run: followOrder },
+  { name: 'counts the images that were read correctly before each update', run: countCorrect },
+  { name: 'runs calls that overlap one after another', run: overlapCalls },
   ...Object.entries(optimizers).map(([name, optimizer]) => ({
     name: `trains to the same bits in one call, in many, and on another engine from a state in between (${name})`,
     run: (subject: ConformanceSubject) => cutIntoCalls(subject, optimizer),
@@ -85,4 +90,73 @@ async function cutIntoCalls(subject: ConformanceSubject, optimizer: Optimizer): 
   });
   expectSameBits('loss of the last steps', other.loss, atOnce.loss.slice(3));
   expectSameState('state', other.state, atOnce.state);
+}
+
+/** Image indices in no order, some of them twice, and a learning rate for each step. */
+const shuffled = {
+  order: Uint32Array.from({ length: images }, (_, index) => (index * 89 + 17) % (images - 5)),
+  rates: Float32Array.from({ length: steps }, (_, step) => 0.05 / (step + 1)),
+};
+
+async function followOrder(subject: ConformanceSubject): Promise<void> {
+  const fixture = articleFixture(subject);
+  const { order, rates } = shuffled;
+  const optimizer = adam();
+  const atOnce = await withFixture(subject, fixture, images, async (engine) => {
+    const { loss } = await engine.trainSteps(order, { batchSize, optimizer, learningRates: rates });
+    return { loss, state: await engine.readState() };
+  });
+  await withFixture(subject, fixture, images, async (engine) => {
+    for (let step = 0; step < steps; step++) {
+      const batch = order.slice(step * batchSize, (step + 1) * batchSize);
+      const learningRates = rates.slice(step, step + 1);
+      const expected = scoreLogits(await engine.predict(imagesAt(subject, batch)), labelsAt(subject, batch));
+      const { loss } = await engine.trainSteps(batch, { batchSize, optimizer, learningRates });
+      expectClose('loss of a step', loss, [expected.lossSum / batchSize], subject.tolerances.logits);
+      expectSameBits('loss of a step', loss, atOnce.loss.slice(step, step + 1));
+    }
+    expectSameState('state', await engine.readState(), atOnce.state);
+  });
+}
+
+async function countCorrect(subject: ConformanceSubject): Promise<void> {
+  const fixture = articleFixture(subject);
+  const { order } = shuffled;
+  await withFixture(subject, fixture, images, async (engine) => {
+    await engine.writeState({ parameters: fixture.finalParameters, moments: [], step: 0 });
+    const { predictions } = scoreLogits(await engine.predict(imagesAt(subject, order)), labelsAt(subject, order));
+    const settings = { batchSize, optimizer: sgd(), learningRates: new Float32Array(steps) };
+    const { correct } = await engine.trainSteps(order, settings);
+    const expected = Array.from(correct, (_, step) =>
+      order.subarray(step * batchSize, (step + 1) * batchSize).reduce((count, image, place) => {
+        const hit = predictions[step * batchSize + place] === subject.training.labels[image];
+        return count + (hit ? 1 : 0);
+      }, 0),
+    );
+    expectClose('correct', correct, expected, 0);
+  });
+}
+
+async function overlapCalls(subject: ConformanceSubject): Promise<void> {
+  const fixture = articleFixture(subject);
+  const settings = { batchSize, optimizer: adam(), learningRate };
+  const inTurn = await withFixture(subject, fixture, images, async (engine) => {
+    await trainInOrder(engine, 3, settings);
+    await trainInOrder(engine, 3, { ...settings, firstBatch: 3 });
+    return engine.readState();
+  });
+  await withFixture(subject, fixture, images, async (engine) => {
+    const first = trainInOrder(engine, 3, settings);
+    const second = trainInOrder(engine, 3, { ...settings, firstBatch: 3 });
+    const [state] = await Promise.all([engine.readState(), first, second]);
+    expectSameState('state', state, inTurn);
+  });
+}
+
+function imagesAt({ training }: ConformanceSubject, indices: Uint32Array): Uint8Array {
+  return gatherDigits(training, indices).images;
+}
+
+function labelsAt({ training }: ConformanceSubject, indices: Uint32Array): Uint8Array {
+  return gatherDigits(training, indices).labels;
 }

@@ -2,9 +2,10 @@ import type { DigitSet } from '@lenet/mnist';
 import { type Architecture, classCount, validateParameters } from '@lenet/model';
 import { TrainerError } from '../trainer-error';
 import type { StepSettings, TrainingState } from './engine';
+import { optimizerProblem } from './optimizer-problem';
 
 /**
- * Checks that the images of a set have the size that an architecture takes, and labels that it can tell apart.
+ * Checks that a set is not empty, and that its images have the size that an architecture takes and labels that it can tell apart.
  *
  * @throws TrainerError `INVALID_DIGITS`
  *
@@ -23,6 +24,7 @@ export function checkDigits(architecture: Architecture, digits: DigitSet): void 
       `The images are ${digits.rows}x${digits.columns} with 1 channel; "${architecture.name}" takes ${rows}x${columns} with ${channels}.`,
     );
   }
+  if (digits.count === 0) throw invalidDigits('The set is empty.');
   if (digits.images.length !== digits.count * rows * columns || digits.labels.length !== digits.count) {
     throw invalidDigits(
       `The set says ${digits.count} images, but holds ${digits.images.length} pixels and ${digits.labels.length} labels.`,
@@ -87,6 +89,8 @@ export function checkStepSettings(order: Uint32Array, settings: StepSettings, lo
   if (outside !== undefined) throw invalidSettings(`The order names image ${outside}, but ${loadedImages} are loaded.`);
   const rate = learningRates.find((value) => !Number.isFinite(value) || value < 0);
   if (rate !== undefined) throw invalidSettings(`A learning rate is ${rate}.`);
+  const problem = optimizerProblem(settings.optimizer);
+  if (problem) throw invalidSettings(`The ${problem.field} is ${problem.found}, not ${problem.expected}.`);
 }
 
 function invalidDigits(message: string): TrainerError {
@@ -101,6 +105,6 @@ function invalidSettings(message: string): TrainerError {
   return new TrainerError(
     'INVALID_STEP_SETTINGS',
     message,
-    'Pass whole batches of indices of loaded images, and one learning rate from 0 on for each step.',
+    'Pass whole batches of indices of loaded images, one learning rate from 0 on for each step, and an optimiser that PyTorch would take.',
   );
 }

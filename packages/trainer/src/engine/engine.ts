@@ -48,6 +48,9 @@ export interface Evaluation {
 /**
  * A device that holds images, parameters and optimiser state, and trains many steps a call.
  *
+ * Calls run one after another, in the order in which they were made. After `dispose` every call rejects with `DISPOSED`, one that was
+ * under way too; on a device that is lost, with `DEVICE_LOST`.
+ *
  * Every engine passes `@lenet/trainer/conformance`: PyTorch's semantics, the same bits for the same seed on the same device,
  * memory that does not grow, and nothing read back per step.
  *
@@ -64,11 +67,24 @@ export interface Engine extends Disposable {
   /** What really answered, for people: `NVIDIA H200 (Vulkan)`, `2 threads, SIMD`. */
   readonly device: string;
   readonly architecture: Architecture;
-  /** Takes the images to train on to the device, once; a second call replaces them. */
+  /**
+   * Takes the images to train on to the device, once; a second call replaces them. Leave the bytes as they are afterwards: an engine may
+   * read them in place.
+   *
+   * @throws TrainerError `INVALID_DIGITS` when their size or labels do not fit the architecture, or there are none
+   */
   load(digits: DigitSet): Promise<void>;
-  /** Sets parameters, moments and step; throws a `TrainerError` when a name, shape or value does not fit the architecture. */
+  /**
+   * Sets parameters, moments and step; what was there stays when they are refused.
+   *
+   * @throws TrainerError `INVALID_STATE` when a name, shape or value does not fit the architecture
+   */
   writeState(state: TrainingState): Promise<void>;
-  /** Copies parameters, moments and step back from the device. */
+  /**
+   * Copies parameters, moments and step back from the device.
+   *
+   * @throws TrainerError `NO_STATE` before `writeState`
+   */
   readState(): Promise<TrainingState>;
   /**
    * Trains on whole batches of loaded images, a step a batch.
@@ -78,10 +94,18 @@ export interface Engine extends Disposable {
    * settings do not fit, `NOT_FINITE` when a loss is NaN or infinite, `DISPOSED` after `dispose`
    */
   trainSteps(order: Uint32Array, settings: StepSettings): Promise<StepMetrics>;
-  /** Scores every image of a set, the last partial batch included. An aborted `signal` makes it throw the signal's reason. */
+  /**
+   * Scores every image of a set, the last partial batch included.
+   *
+   * @throws TrainerError `NO_STATE` before `writeState`, `INVALID_DIGITS` when the set does not fit; the reason of an aborted `signal`
+   */
   evaluate(digits: DigitSet, signal?: AbortSignal): Promise<Evaluation>;
-  /** Logits of images, float32, shape `[count, classes]`, from pixels, `uint8`, shape `[count, rows, columns]`. */
+  /**
+   * Logits of images, float32, shape `[count, classes]`, from pixels, `uint8`, shape `[count, rows, columns]`.
+   *
+   * @throws TrainerError `NO_STATE` before `writeState`, `INVALID_DIGITS` when the bytes are not whole images, or none
+   */
   predict(images: Uint8Array): Promise<Float32Array>;
-  /** Frees everything on the device; safe to call twice. Any later call throws `DISPOSED`. */
+  /** Frees everything on the device; safe to call twice. */
   dispose(): void;
 }

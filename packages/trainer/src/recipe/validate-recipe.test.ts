@@ -21,12 +21,20 @@ describe('validateRecipe', () => {
     ['optimizer.momentum', { optimizer: sgd({ momentum: 2 }) }],
     ['optimizer.nesterov', { optimizer: sgd({ nesterov: true }) }],
     ['optimizer.beta2', { optimizer: adam({ beta2: -1 }) }],
+    ['optimizer.beta1', { optimizer: adam({ beta1: 1 }) }],
+    ['optimizer.kind', { optimizer: { ...sgd(), kind: 'lion' } as unknown as Recipe['optimizer'] }],
+    ['schedule.kind', { schedule: { kind: 'linear' } as unknown as Recipe['schedule'] }],
+    ['order', { order: 'shuffle' as Recipe['order'] }],
     ['schedule.learningRate', { schedule: { kind: 'constant', learningRate: Number.NaN } }],
     ['schedule.minimum', { schedule: { kind: 'cosine', learningRate: 0.1, minimum: 0.2 } }],
     ['schedule.everyEpochs', { schedule: { kind: 'step', learningRate: 0.1, everyEpochs: 0, factor: 0.1 } }],
   ])('names %s when it does not fit', (field, change) => {
     expect(() => validateRecipe({ ...articleRecipe, ...change }, 60_000)).toThrow(`The recipe's ${field} is`);
   });
+});
+
+it('validateRecipe says so when there is nothing to train on', () => {
+  expect(() => validateRecipe(articleRecipe, 0)).toThrow('There are no training images.');
 });
 
 describe('findRecipe', () => {

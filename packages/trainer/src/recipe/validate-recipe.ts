@@ -1,11 +1,15 @@
+import { optimizerProblem, type Problem, rangeProblem } from '../engine/optimizer-problem';
+import type { LearningRateSchedule } from '../schedule/learning-rate-schedule';
 import { TrainerError } from '../trainer-error';
 import type { Recipe } from './recipe';
 
 const largestSeed = 2 ** 32 - 1;
 const largestLearningRate = 1000;
+const largestDivisor = 1e9;
+const mostEpochs = 1_000_000;
 
 /**
- * Checks a recipe's numbers against each other and against the number of training images.
+ * Checks a recipe's fields against each other and against the number of training images; a recipe may come from a file.
  *
  * @throws TrainerError `INVALID_CONFIGURATION`, naming the first field that does not fit
  *
@@ -17,61 +21,67 @@ const largestLearningRate = 1000;
  * ```
  */
 export function validateRecipe(recipe: Recipe, trainingImages: number): void {
-  requireInteger('epochs', recipe.epochs, 1, 1_000_000);
-  requireInteger('heldOut', recipe.heldOut, 0, trainingImages - 1);
-  requireInteger('batchSize', recipe.batchSize, 1, trainingImages - recipe.heldOut);
-  requireInteger('seed', recipe.seed, 0, largestSeed);
-  validateOptimizer(recipe);
-  validateSchedule(recipe);
-}
-
-function validateOptimizer({ optimizer }: Recipe): void {
-  requireNumber('optimizer.weightDecay', optimizer.weightDecay, 0, 10);
-  if (optimizer.kind === 'sgd') {
-    requireNumber('optimizer.momentum', optimizer.momentum, 0, 1);
-    if (optimizer.nesterov && optimizer.momentum === 0) {
-      fail('optimizer.nesterov', 'true with momentum 0', 'a momentum above 0, such as 0.9');
-    }
-    return;
+  if (trainingImages === 0) {
+    throw new TrainerError(
+      'INVALID_CONFIGURATION',
+      'There are no training images.',
+      'Load a digit set that is not empty.',
+    );
   }
-  requireNumber('optimizer.beta1', optimizer.beta1, 0, 1);
-  requireNumber('optimizer.beta2', optimizer.beta2, 0, 1);
-  requireNumber('optimizer.epsilon', optimizer.epsilon, 0, 1);
+  const problem =
+    integerProblem('epochs', recipe.epochs, 1, mostEpochs) ??
+    integerProblem('heldOut', recipe.heldOut, 0, trainingImages - 1) ??
+    integerProblem('batchSize', recipe.batchSize, 1, trainingImages - recipe.heldOut) ??
+    integerProblem('seed', recipe.seed, 0, largestSeed) ??
+    orderProblem(recipe.order) ??
+    optimizerProblem(recipe.optimizer) ??
+    scheduleProblem(recipe.schedule);
+  if (!problem) return;
+  const { field, found, expected } = problem;
+  throw new TrainerError('INVALID_CONFIGURATION', `The recipe's ${field} is ${found}.`, `Set it to ${expected}.`);
 }
 
-function validateSchedule({ schedule }: Recipe): void {
+function orderProblem(order: Recipe['order']): Problem | undefined {
+  if (order === 'file' || order === 'shuffled') return undefined;
+  return { field: 'order', found: String(order), expected: 'file or shuffled' };
+}
+
+function scheduleProblem(schedule: LearningRateSchedule): Problem | undefined {
   switch (schedule.kind) {
     case 'constant':
-      requireNumber('schedule.learningRate', schedule.learningRate, 0, largestLearningRate);
-      break;
+      return rateProblem(schedule.learningRate);
     case 'step':
-      requireNumber('schedule.learningRate', schedule.learningRate, 0, largestLearningRate);
-      requireInteger('schedule.everyEpochs', schedule.everyEpochs, 1, 1_000_000);
-      requireNumber('schedule.factor', schedule.factor, 0, 1);
-      break;
+      return (
+        rateProblem(schedule.learningRate) ??
+        integerProblem('schedule.everyEpochs', schedule.everyEpochs, 1, mostEpochs) ??
+        rangeProblem('schedule.factor', schedule.factor, 0, 1)
+      );
     case 'cosine':
-      requireNumber('schedule.learningRate', schedule.learningRate, 0, largestLearningRate);
-      requireNumber('schedule.minimum', schedule.minimum, 0, schedule.learningRate);
-      break;
+      return (
+        rateProblem(schedule.learningRate) ??
+        rangeProblem('schedule.minimum', schedule.minimum, 0, schedule.learningRate)
+      );
     case 'one-cycle':
-      requireNumber('schedule.maximum', schedule.maximum, 0, largestLearningRate);
-      requireNumber('schedule.warmupFraction', schedule.warmupFraction, 0, 1);
-      requireNumber('schedule.initialDivisor', schedule.initialDivisor, 1, 1e9);
-      requireNumber('schedule.finalDivisor', schedule.finalDivisor, 1, 1e9);
-      break;
+      return (
+        rangeProblem('schedule.maximum', schedule.maximum, 0, largestLearningRate) ??
+        rangeProblem('schedule.warmupFraction', schedule.warmupFraction, 0, 1) ??
+        rangeProblem('schedule.initialDivisor', schedule.initialDivisor, 1, largestDivisor) ??
+        rangeProblem('schedule.finalDivisor', schedule.finalDivisor, 1, largestDivisor)
+      );
+    default:
+      return {
+        field: 'schedule.kind',
+        found: String((schedule as LearningRateSchedule).kind),
+        expected: 'constant, step, cosine or one-cycle',
+      };
   }
 }
 
-function requireInteger(field: string, value: number, minimum: number, maximum: number): void {
-  if (!Number.isInteger(value)) fail(field, String(value), `a whole number from ${minimum} to ${maximum}`);
-  requireNumber(field, value, minimum, maximum);
+function rateProblem(learningRate: number): Problem | undefined {
+  return rangeProblem('schedule.learningRate', learningRate, 0, largestLearningRate);
 }
 
-function requireNumber(field: string, value: number, minimum: number, maximum: number): void {
-  if (value >= minimum && value <= maximum) return;
-  fail(field, String(value), `a number from ${minimum} to ${maximum}`);
-}
-
-function fail(field: string, found: string, expected: string): never {
-  throw new TrainerError('INVALID_CONFIGURATION', `The recipe's ${field} is ${found}.`, `Set it to ${expected}.`);
+function integerProblem(field: string, value: number, minimum: number, maximum: number): Problem | undefined {
+  if (Number.isInteger(value)) return rangeProblem(field, value, minimum, maximum);
+  return { field, found: String(value), expected: `a whole number from ${minimum} to ${maximum}` };
 }

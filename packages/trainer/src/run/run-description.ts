@@ -46,11 +46,28 @@ export function parseRunDescription(text: string, path: string): RunDescription 
   const value = parseJson(text, path);
   if (!isRecord(value)) throw invalid(path, 'is not a JSON object');
   if (value.format !== 1) throw invalid(path, `has the format ${JSON.stringify(value.format)}, not 1`);
+  requireType(value, texts, 'string', path);
+  requireType(value, ['step'], 'number', path);
+  if (!statuses.includes(String(value.status))) throw invalid(path, `has the status ${JSON.stringify(value.status)}`);
   if (!isRecord(value.recipe)) throw invalid(path, 'has no recipe');
-  if (typeof value.recipe.architecture !== 'string') throw invalid(path, 'has a recipe without an architecture');
-  if (typeof value.recipe.batchSize !== 'number') throw invalid(path, 'has a recipe without a batch size');
-  if (typeof value.dataset !== 'string') throw invalid(path, 'names no dataset');
+  requireType(value.recipe, ['name', 'architecture'], 'string', `${path}: the recipe`);
+  requireType(value.recipe, ['epochs', 'batchSize', 'seed'], 'number', `${path}: the recipe`);
   return value as unknown as RunDescription;
+}
+
+const texts = ['status', 'dataset', 'engine', 'device', 'data', 'startedAt'];
+const statuses: readonly string[] = ['running', 'completed', 'interrupted', 'failed'] satisfies RunStatus[];
+
+function requireType(
+  value: Readonly<Record<string, unknown>>,
+  names: readonly string[],
+  type: 'string' | 'number',
+  what: string,
+): void {
+  const wrong = names.find((name) => typeof value[name] !== type);
+  if (wrong === undefined) return;
+  const found = wrong in value ? `the ${wrong} ${JSON.stringify(value[wrong])}` : `no ${wrong}`;
+  throw invalid(what, `has ${found}, not a ${type}`);
 }
 
 function parseJson(text: string, path: string): unknown {

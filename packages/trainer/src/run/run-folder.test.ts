@@ -5,6 +5,7 @@ import { article, initializeParameters } from '@lenet/model';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { articleRecipe } from '../recipe/article-recipe';
 import type { TrainingEvent } from '../train/training-event';
+import { formatEventLine } from './event-line';
 import type { RunDescription } from './run-description';
 import { createRunFolder, readRun } from './run-folder';
 
@@ -80,23 +81,57 @@ describe('a run folder', () => {
     expect((await readRun(folder)).events).toHaveLength(1);
   });
 
-  it('names the line of the metrics that is not JSON', async () => {
+  it('names the line of the metrics that is no event', async () => {
     const run = await createRunFolder(folder, description);
-    await appendFile(run.pathOf('metrics.jsonl'), '{}\nnonsense\n');
-    await expect(readRun(folder)).rejects.toThrow(/Line 2 of .*metrics\.jsonl is not JSON/);
+    await appendFile(run.pathOf('metrics.jsonl'), `${formatEventLine(event)}\nnonsense\n`);
+    await expect(readRun(folder)).rejects.toThrow(/Line 2 of .*metrics\.jsonl is no event/);
   });
 
-  it.each([
-    ['not JSON', '{', 'is not JSON'],
-    ['a list', '[]', 'is not a JSON object'],
-    ['another format', '{"format":9}', 'has the format 9, not 1'],
-    ['no recipe', '{"format":1}', 'has no recipe'],
-    ['no dataset', '{"format":1,"recipe":{"architecture":"article","batchSize":64}}', 'names no dataset'],
-    ['a recipe without an architecture', '{"format":1,"recipe":{}}', 'has a recipe without an architecture'],
-  ])('is refused when its description is %s', async (_, text, message) => {
+  it.each<[string, unknown, string]>([
+    ['a list', [], 'is not a JSON object'],
+    ['another format', { format: 9 }, 'has the format 9, not 1'],
+    ['no dataset', { ...description, dataset: undefined }, 'has no dataset, not a string'],
+    ['a device that is no text', { ...description, device: null }, 'has the device null, not a string'],
+    ['an unknown status', { ...description, status: 'asleep' }, 'has the status "asleep"'],
+    ['no recipe', { ...description, recipe: undefined }, 'has no recipe'],
+    ['a recipe without an architecture', { ...description, recipe: { name: 'x' } }, 'the recipe has no architecture'],
+    [
+      'a batch size that is no number',
+      { ...description, recipe: { ...articleRecipe, batchSize: '64' } },
+      'batchSize "64"',
+    ],
+  ])('is refused when its description has %s', async (_, content, message) => {
     const run = await createRunFolder(folder, description);
-    await writeFile(run.pathOf('run.json'), text);
+    await writeFile(run.pathOf('run.json'), JSON.stringify(content));
     await expect(readRun(folder)).rejects.toThrow(message);
+  });
+
+  it('is refused when its description is not JSON', async () => {
+    const run = await createRunFolder(folder, description);
+    await writeFile(run.pathOf('run.json'), '{');
+    await expect(readRun(folder)).rejects.toThrow('is not JSON');
+  });
+
+  it('belongs to one of two that make it at once', async () => {
+    const outcomes = await Promise.allSettled([
+      createRunFolder(folder, description),
+      createRunFolder(folder, description),
+    ]);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('is not made over the leftovers of another run', async () => {
+    const run = await createRunFolder(folder, description);
+    await run.appendEvent(event);
+    await rm(run.pathOf('run.json'));
+    await expect(createRunFolder(folder, description)).rejects.toThrow('holds a run already');
+  });
+
+  it('gives back the checkpoint that was written last', async () => {
+    const run = await createRunFolder(folder, description);
+    const state = { parameters: initializeParameters(article, 1), moments: [], step: 3 };
+    await run.writeCheckpoint(state);
+    expect((await readRun(folder)).checkpoint).toEqual(state);
   });
 
   it('is refused when there is none', async () => {

@@ -1,13 +1,13 @@
-import { appendFile, mkdir, readFile, stat } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeAtomically } from '@lenet/mnist/node';
 import type { ModelParameters } from '@lenet/model';
 import { findArchitecture, parametersFromSafetensors, parametersToSafetensors } from '@lenet/model';
 import type { TrainingState } from '../engine/engine';
-import { encodeState } from '../state/state-file';
+import { decodeState, encodeState } from '../state/state-file';
 import type { TrainingEvent } from '../train/training-event';
 import { TrainerError } from '../trainer-error';
-import { type EventLine, formatEventLine } from './event-line';
+import { type EventLine, formatEventLine, parseEventLine } from './event-line';
 import { formatRunDescription, parseRunDescription, type RunDescription } from './run-description';
 
 const descriptionFile = 'run.json';
@@ -85,6 +85,8 @@ export interface RunRecord {
   readonly events: readonly EventLine[];
   /** `weights.safetensors`; absent while a run has not ended. */
   readonly weights?: ModelParameters;
+  /** `checkpoint.safetensors`: the state from which `train` goes on; absent before the first checkpoint. */
+  readonly checkpoint?: TrainingState;
 }
 
 /**
@@ -102,11 +104,24 @@ export interface RunRecord {
 export async function createRunFolder(path: string, description: RunDescription): Promise<RunFolder> {
   await mkdir(path, { recursive: true });
   const run = new RunFolder(path, description);
-  if (await exists(run.pathOf(descriptionFile))) {
-    throw new TrainerError('INVALID_RUN', `${path} holds a run already.`, 'Name another folder, or remove this one.');
+  for (const name of [metricsFile, weightsFile, checkpointFile]) {
+    if (await exists(run.pathOf(name))) throw taken(path);
   }
-  await run.describe({});
+  await claim(run);
   return run;
+}
+
+/** Writes the first `run.json`; of two processes at once, one succeeds. */
+async function claim(run: RunFolder): Promise<void> {
+  try {
+    await writeFile(run.pathOf(descriptionFile), formatRunDescription(run.description), { flag: 'wx' });
+  } catch (error) {
+    throw hasCode(error, 'EEXIST') ? taken(run.path) : error;
+  }
+}
+
+function taken(path: string): TrainerError {
+  return new TrainerError('INVALID_RUN', `${path} holds a run already.`, 'Name another folder, or remove this one.');
 }
 
 /**
@@ -135,10 +150,13 @@ export async function readRun(path: string): Promise<RunRecord> {
   const description = parseRunDescription(text.toString(), descriptionPath);
   const metrics = await readIfPresent(join(path, metricsFile));
   const weights = await readIfPresent(join(path, weightsFile));
+  const checkpoint = await readIfPresent(join(path, checkpointFile));
+  const architecture = findArchitecture(description.recipe.architecture);
   return {
     description,
     events: parseEventLines(metrics?.toString() ?? '', join(path, metricsFile)),
-    ...(weights && { weights: parametersFromSafetensors(findArchitecture(description.recipe.architecture), weights) }),
+    ...(weights && { weights: parametersFromSafetensors(architecture, weights) }),
+    ...(checkpoint && { checkpoint: decodeState(architecture, checkpoint) }),
   };
 }
 
@@ -146,13 +164,9 @@ function parseEventLines(text: string, path: string): readonly EventLine[] {
   const lines = text.split('\n');
   lines.pop();
   return lines.map((line, index) => {
-    try {
-      return JSON.parse(line);
-    } catch (error) {
-      throw new TrainerError('INVALID_RUN', `Line ${index + 1} of ${path} is not JSON.`, 'Remove that line.', {
-        cause: error,
-      });
-    }
+    const event = parseEventLine(line);
+    if (event) return event;
+    throw new TrainerError('INVALID_RUN', `Line ${index + 1} of ${path} is no event of a run.`, 'Remove that line.');
   });
 }
 
@@ -163,9 +177,13 @@ async function readIfPresent(path: string): Promise<Buffer | undefined> {
 async function exists(path: string): Promise<boolean> {
   return stat(path).then(
     () => true,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return false;
+    (error: unknown) => {
+      if (hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR')) return false;
       throw error;
     },
   );
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && (error as NodeJS.ErrnoException).code === code;
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { learningRateAt, learningRates, type OneCycleSchedule } from './learning-rate-schedule';
 
+const share = fc.double({ min: 0, max: 1, noNaN: true });
 const plan = { stepsPerEpoch: 10, totalSteps: 100 };
 const oneCycle: OneCycleSchedule = {
   kind: 'one-cycle',
@@ -38,9 +39,9 @@ describe('learningRateAt', () => {
 
   it('never leaves the range between the smallest and the largest rate of a one-cycle schedule', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 10, max: 5000 }), fc.double({ min: 0, max: 1, noNaN: true }), (totalSteps, at) => {
+      fc.property(fc.integer({ min: 1, max: 5000 }), share, share, (totalSteps, at, warmupFraction) => {
         const step = Math.floor(at * (totalSteps - 1));
-        const rate = learningRateAt(oneCycle, step, { stepsPerEpoch: 10, totalSteps });
+        const rate = learningRateAt({ ...oneCycle, warmupFraction }, step, { stepsPerEpoch: 10, totalSteps });
         expect(rate).toBeGreaterThanOrEqual(0.004 / 1e4 - 1e-12);
         expect(rate).toBeLessThanOrEqual(0.1 + 1e-12);
       }),

@@ -66,7 +66,7 @@ export function learningRateAt(schedule: LearningRateSchedule, step: number, pla
     case 'step':
       return schedule.learningRate * schedule.factor ** Math.floor(step / plan.stepsPerEpoch / schedule.everyEpochs);
     case 'cosine':
-      return anneal(schedule.learningRate, schedule.minimum, step / plan.totalSteps);
+      return anneal(schedule.learningRate, schedule.minimum, Math.min(1, step / plan.totalSteps));
     case 'one-cycle':
       return oneCycle(schedule, step, plan.totalSteps);
   }
@@ -95,7 +95,8 @@ function oneCycle(schedule: OneCycleSchedule, step: number, totalSteps: number):
   const initial = schedule.maximum / schedule.initialDivisor;
   const peak = schedule.warmupFraction * totalSteps - 1;
   if (peak > 0 && step <= peak) return anneal(initial, schedule.maximum, step / peak);
-  const fraction = Math.min(1, (step - peak) / (totalSteps - 1 - peak));
+  const stepsDown = totalSteps - 1 - peak;
+  const fraction = stepsDown > 0 ? Math.min(1, (step - peak) / stepsDown) : 0;
   return anneal(schedule.maximum, initial / schedule.finalDivisor, fraction);
 }
 

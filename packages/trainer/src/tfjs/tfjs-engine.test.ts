@@ -1,4 +1,3 @@
-import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-backend-wasm';
 import { loadDigits } from '@lenet/mnist/node';
 import { memory, setBackend } from '@tensorflow/tfjs-core';

@@ -1,8 +1,10 @@
 import type { DigitSet } from '@lenet/mnist';
-import type { Architecture } from '@lenet/model';
-import { concat, dispose, type Tensor, type Tensor2D, tidy } from '@tensorflow/tfjs-core';
+import { type Architecture, classCount } from '@lenet/model';
+import { concat, dispose, getBackend, type Tensor, type Tensor2D, tidy } from '@tensorflow/tfjs-core';
+import { CallQueue } from '../engine/call-queue';
 import { checkDigits, checkState, checkStepSettings } from '../engine/checks';
 import type { Engine, Evaluation, StepMetrics, StepSettings, TrainingState } from '../engine/engine';
+import { noState, notFinite, notLoaded } from '../engine/engine-errors';
 import { EventLoopBreaks } from '../engine/event-loop';
 import { scoreLogits } from '../engine/score-logits';
 import { TrainerError } from '../trainer-error';
@@ -13,18 +15,19 @@ import type { Stage } from './stages/stage';
 import { TfjsState } from './tfjs-state';
 import { forward, trainingStep } from './training-step';
 
-/** Images scored at once: enough to fill a device, little enough for any memory (14 MB of activations). */
-const evaluationBatch = 1000;
+/** Images computed at once: enough to fill a device, little enough for any memory (30 MB of activations). */
+const inferenceBatch = 1000;
 
 /** The TensorFlow.js engine; made by `createTfjsEngine`, which has chosen the backend. */
 export class TfjsEngine implements Engine {
   readonly name = 'tfjs';
   readonly device: string;
   readonly architecture: Architecture;
+  readonly #backend = getBackend();
   readonly #stages: readonly Stage[];
+  readonly #calls = new CallQueue();
   #images: ImageStore | undefined;
   #state: TfjsState | undefined;
-  #isDisposed = false;
 
   constructor(architecture: Architecture) {
     this.architecture = architecture;
@@ -32,76 +35,83 @@ export class TfjsEngine implements Engine {
     this.#stages = planStages(architecture);
   }
 
-  async load(digits: DigitSet): Promise<void> {
-    this.#requireAlive();
-    checkDigits(this.architecture, digits);
-    this.#images = new ImageStore(digits);
+  load(digits: DigitSet): Promise<void> {
+    return this.#calls.run(() => {
+      checkDigits(this.architecture, digits);
+      this.#images = new ImageStore(digits);
+    });
   }
 
-  async writeState(state: TrainingState): Promise<void> {
-    this.#requireAlive();
-    checkState(this.architecture, state);
-    this.#state?.dispose();
-    this.#state = new TfjsState(this.architecture, state);
+  writeState(state: TrainingState): Promise<void> {
+    return this.#onBackend(() => {
+      checkState(this.architecture, state);
+      const written = new TfjsState(this.architecture, state);
+      this.#state?.dispose();
+      this.#state = written;
+    });
   }
 
-  async readState(): Promise<TrainingState> {
-    return this.#requireState().read();
+  readState(): Promise<TrainingState> {
+    return this.#onBackend(() => this.#requireState().read());
   }
 
-  async trainSteps(order: Uint32Array, settings: StepSettings): Promise<StepMetrics> {
-    const state = this.#requireState();
-    const images = this.#requireImages();
-    checkStepSettings(order, settings, images.count);
-    state.prepare(settings.optimizer);
-    const logits: Tensor2D[] = [];
-    const firstStep = state.step;
-    try {
-      await this.#runSteps(state, images, order, settings, logits);
-      return await measureSteps(logits, images.labels(order), settings.batchSize, firstStep);
-    } finally {
-      dispose(logits);
-    }
+  trainSteps(order: Uint32Array, settings: StepSettings): Promise<StepMetrics> {
+    return this.#onBackend(async () => {
+      const state = this.#requireState();
+      if (!this.#images) throw notLoaded();
+      checkStepSettings(order, settings, this.#images.count);
+      state.prepare(settings.optimizer);
+      const logits: Tensor2D[] = [];
+      const firstStep = state.step;
+      try {
+        await this.#runSteps(state, this.#images, order, settings, logits);
+        return await measureSteps(logits, this.#images.labels(order), settings.batchSize, firstStep);
+      } finally {
+        dispose(logits);
+      }
+    });
   }
 
-  async evaluate(digits: DigitSet, signal?: AbortSignal): Promise<Evaluation> {
-    const state = this.#requireState();
-    checkDigits(this.architecture, digits);
-    const images = new ImageStore(digits);
-    const predictions = new Uint8Array(digits.count);
-    const breaks = new EventLoopBreaks();
-    let lossSum = 0;
-    let correct = 0;
-    for (let start = 0; start < digits.count; start += evaluationBatch) {
-      signal?.throwIfAborted();
-      const indices = range(start, Math.min(start + evaluationBatch, digits.count));
-      const score = scoreLogits(await this.#logits(state, images, indices), images.labels(indices));
-      predictions.set(score.predictions, start);
-      lossSum += score.lossSum;
-      correct += score.correct;
-      await breaks.pauseIfDue();
-    }
-    return { count: digits.count, loss: lossSum / digits.count, correct, predictions };
+  evaluate(digits: DigitSet, signal?: AbortSignal): Promise<Evaluation> {
+    return this.#onBackend(async () => {
+      checkDigits(this.architecture, digits);
+      const logits = await this.#logits(digits, signal);
+      const { lossSum, correct, predictions } = scoreLogits(logits, digits.labels);
+      return { count: digits.count, loss: lossSum / digits.count, correct, predictions };
+    });
   }
 
-  async predict(images: Uint8Array): Promise<Float32Array> {
-    const state = this.#requireState();
-    const { rows, columns } = this.architecture.input;
-    const count = images.length / (rows * columns);
-    const digits = { images, labels: new Uint8Array(count), count, rows, columns };
-    checkDigits(this.architecture, digits);
-    return this.#logits(state, new ImageStore(digits), range(0, count));
+  predict(images: Uint8Array): Promise<Float32Array> {
+    return this.#onBackend(() => {
+      const { rows, columns } = this.architecture.input;
+      const count = images.length / (rows * columns);
+      const digits = { images, labels: new Uint8Array(count), count, rows, columns };
+      checkDigits(this.architecture, digits);
+      return this.#logits(digits);
+    });
   }
 
   dispose(): void {
+    this.#calls.close();
     this.#state?.dispose();
     this.#state = undefined;
     this.#images = undefined;
-    this.#isDisposed = true;
   }
 
   [Symbol.dispose](): void {
     this.dispose();
+  }
+
+  /** Runs a call in its turn, if TensorFlow.js still computes where this engine was made. */
+  #onBackend<Result>(call: () => Result | Promise<Result>): Promise<Result> {
+    return this.#calls.run(() => {
+      if (getBackend() === this.#backend) return call();
+      throw new TrainerError(
+        'UNAVAILABLE_DEVICE',
+        `The engine was made on the backend ${this.#backend}; TensorFlow.js now computes on ${getBackend()}.`,
+        `Call setBackend('${this.#backend}') again, or make a new engine.`,
+      );
+    });
   }
 
   async #runSteps(
@@ -113,7 +123,7 @@ export class TfjsEngine implements Engine {
   ): Promise<void> {
     const breaks = new EventLoopBreaks();
     for (const [index, learningRate] of learningRates.entries()) {
-      if (signal?.aborted || this.#isDisposed) return;
+      if (signal?.aborted || this.#calls.isClosed) return;
       const batch = order.subarray(index * batchSize, (index + 1) * batchSize);
       const update = { optimizer, learningRate, step: state.step };
       const result = trainingStep(
@@ -129,29 +139,34 @@ export class TfjsEngine implements Engine {
     }
   }
 
-  async #logits(state: TfjsState, images: ImageStore, indices: Uint32Array): Promise<Float32Array> {
+  /** Logits of all images of a set, a batch at a time. */
+  async #logits(digits: DigitSet, signal?: AbortSignal): Promise<Float32Array> {
+    const state = this.#requireState();
+    const images = new ImageStore(digits);
+    const classes = classCount(this.architecture);
+    const logits = new Float32Array(digits.count * classes);
+    const breaks = new EventLoopBreaks();
+    for (let start = 0; start < digits.count; start += inferenceBatch) {
+      signal?.throwIfAborted();
+      const indices = range(start, Math.min(start + inferenceBatch, digits.count));
+      logits.set(await this.#batchLogits(state, images, indices), start * classes);
+      await breaks.pauseIfDue();
+    }
+    return logits;
+  }
+
+  async #batchLogits(state: TfjsState, images: ImageStore, indices: Uint32Array): Promise<Float32Array> {
     const logits = tidy(() => forward(this.#stages, images.images(indices), state.parameters).at(-1)?.output as Tensor);
     try {
-      return Float32Array.from(await logits.data());
+      return (await logits.data()) as Float32Array;
     } finally {
       logits.dispose();
     }
   }
 
-  #requireAlive(): void {
-    if (!this.#isDisposed) return;
-    throw new TrainerError('DISPOSED', 'The engine has been disposed.', 'Make a new engine.');
-  }
-
   #requireState(): TfjsState {
-    this.#requireAlive();
     if (this.#state) return this.#state;
-    throw new TrainerError('NO_STATE', 'The engine has no parameters.', 'Call writeState first.');
-  }
-
-  #requireImages(): ImageStore {
-    if (this.#images) return this.#images;
-    throw new TrainerError('NOT_LOADED', 'No images are loaded.', 'Call load before trainSteps.');
+    throw noState();
   }
 }
 
@@ -184,14 +199,6 @@ async function download(logits: readonly Tensor2D[]): Promise<Float32Array> {
   } finally {
     all.dispose();
   }
-}
-
-function notFinite(step: number, loss: number): TrainerError {
-  return new TrainerError(
-    'NOT_FINITE',
-    `The loss of step ${step} is ${loss}.`,
-    'Lower the learning rate, or go on from an earlier state.',
-  );
 }
 
 function range(start: number, end: number): Uint32Array {

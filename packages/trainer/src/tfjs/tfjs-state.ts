@@ -1,9 +1,9 @@
 import type { Architecture, ModelParameters } from '@lenet/model';
 import { toChannelsFirst, toChannelsLast } from '@lenet/model/tfjs';
-import { dispose, keep, type Tensor, tensor, zerosLike } from '@tensorflow/tfjs-core';
+import { dispose, keep, type Tensor, type TensorContainer, tensor, tidy, zerosLike } from '@tensorflow/tfjs-core';
 import type { TrainingState } from '../engine/engine';
+import { wrongMoments } from '../engine/engine-errors';
 import { momentCount, type Optimizer } from '../engine/optimizer';
-import { TrainerError } from '../trainer-error';
 import { allTensors, mapValues } from './training-step';
 import type { OptimizedTensor } from './update-parameter';
 
@@ -18,11 +18,13 @@ export class TfjsState {
     this.#step = state.step;
     const parameters = toChannelsLast(architecture, state.parameters);
     const moments = state.moments.map((moment) => toChannelsLast(architecture, moment));
-    this.#tensors = Object.fromEntries(
-      Object.keys(parameters).map((name) => [
-        name,
-        { parameter: upload(parameters, name), moments: moments.map((moment) => upload(moment, name)) },
-      ]),
+    this.#tensors = allOrNothing(() =>
+      Object.fromEntries(
+        Object.keys(parameters).map((name) => [
+          name,
+          { parameter: upload(parameters, name), moments: moments.map((moment) => upload(moment, name)) },
+        ]),
+      ),
     );
   }
 
@@ -41,11 +43,15 @@ export class TfjsState {
   /** Gives a fresh optimiser its zeros; refuses the moments of another kind of optimiser. */
   prepare(optimizer: Optimizer): void {
     const needed = momentCount(optimizer);
-    this.#tensors = mapValues(this.#tensors, ({ parameter, moments }) => {
-      if (moments.length === needed) return { parameter, moments };
-      if (moments.length > 0) throw wrongMoments(moments.length, needed);
-      return { parameter, moments: Array.from({ length: needed }, () => keep(zerosLike(parameter))) };
-    });
+    const [found = 0] = Object.values(this.#tensors).map(({ moments }) => moments.length);
+    if (found === needed) return;
+    if (found > 0) throw wrongMoments(found, needed);
+    this.#tensors = allOrNothing(() =>
+      mapValues(this.#tensors, ({ parameter }) => ({
+        parameter,
+        moments: Array.from({ length: needed }, () => zerosLike(parameter)),
+      })),
+    );
   }
 
   /** Takes over the tensors of a step and frees the old ones. */
@@ -83,9 +89,15 @@ export class TfjsState {
   }
 }
 
+/** Makes tensors that stay, or, when the device fails halfway, none. */
+function allOrNothing(make: () => Record<string, OptimizedTensor>): Readonly<Record<string, OptimizedTensor>> {
+  const tensors = tidy(make as unknown as () => TensorContainer) as unknown as Record<string, OptimizedTensor>;
+  return mapValues(tensors, keepAll);
+}
+
 function upload(parameters: ModelParameters, name: string): Tensor {
   const { data, shape } = parameters[name];
-  return keep(tensor(Float32Array.from(data), [...shape], 'float32'));
+  return tensor(Float32Array.from(data), [...shape], 'float32');
 }
 
 function keepAll(optimized: OptimizedTensor): OptimizedTensor {
@@ -95,12 +107,4 @@ function keepAll(optimized: OptimizedTensor): OptimizedTensor {
 
 function release(tensors: Readonly<Record<string, OptimizedTensor>>): void {
   for (const optimized of Object.values(tensors)) dispose([...allTensors(optimized)]);
-}
-
-function wrongMoments(found: number, needed: number): TrainerError {
-  return new TrainerError(
-    'INVALID_STEP_SETTINGS',
-    `The state holds ${found} moments; the optimiser keeps ${needed}.`,
-    'Go on with the optimiser that the state was made by, or write the state with an empty list of moments.',
-  );
 }

@@ -13,10 +13,4 @@ describe('CallLength', () => {
     length.measure(4, 4000);
     expect(length.steps).toBe(1);
   });
-
-  it('stays bounded on a device that seems to need no time', () => {
-    const length = new CallLength();
-    for (let call = 0; call < 20; call++) length.measure(length.steps, 0);
-    expect(length.steps).toBe(512);
-  });
 });

@@ -1,5 +1,4 @@
 const targetMilliseconds = 150;
-const longest = 512;
 
 /**
  * Chooses how many steps the next call makes, so that a call lasts about 150 ms on any device: often enough for a progress bar
@@ -15,6 +14,6 @@ export class CallLength {
   /** Learns from a call: how many steps it made, and in how many milliseconds. */
   measure(steps: number, milliseconds: number): void {
     const fitting = (steps * targetMilliseconds) / Math.max(milliseconds, 0.01);
-    this.#steps = Math.max(1, Math.min(Math.round(fitting), this.#steps * 4, longest));
+    this.#steps = Math.max(1, Math.min(Math.round(fitting), this.#steps * 4));
   }
 }

@@ -100,7 +100,7 @@ describe('train', () => {
     ]);
   });
 
-  it('gives another order to every epoch of a shuffled recipe, and the same bits to the same seed', async () => {
+  it('gives another order to another seed of a shuffled recipe, and the same bits to the same seed', async () => {
     const shuffled: Recipe = { ...short, order: 'shuffled', epochs: 1 };
     const lossOf = async (recipe: Recipe) => {
       const { events } = await trainShortly({ recipe });
@@ -113,6 +113,15 @@ describe('train', () => {
     ];
     expect(again).toBe(first);
     expect(other).not.toBe(first);
+  });
+
+  it('gives another order to every epoch of a shuffled recipe', async () => {
+    const still: Recipe = { ...short, order: 'shuffled', schedule: { kind: 'constant', learningRate: 0 } };
+    const { events } = await trainShortly({ recipe: still });
+    const [first, second] = events.filter((event) => event.type === 'step-end' && event.batch === 100);
+    const lossOf = (event?: TrainingEvent) => (event?.type === 'step-end' ? event.averageLoss : undefined);
+    expect(lossOf(first)).toBeGreaterThan(0);
+    expect(lossOf(second)).not.toBe(lossOf(first));
   });
 
   it('goes on from a state in the middle of an epoch to the same bits', async () => {
@@ -159,6 +168,51 @@ describe('train', () => {
     await expect(failing()).rejects.toThrow('the consumer failed');
     engine.dispose();
     expect(memory().numTensors).toBe(before);
+  });
+
+  it('refuses a recipe for another network than the engine holds', async () => {
+    await expect(trainShortly({ recipe: { ...short, architecture: 'diagram' } })).rejects.toThrow(
+      'The recipe trains the network "diagram"; the engine holds "article".',
+    );
+  });
+
+  it('refuses a state beyond the last step of the recipe', async () => {
+    const state = { parameters: initializeParameters(article, 1), moments: [], step: 411 };
+    await expect(trainShortly({ state })).rejects.toThrow('The state is at step 411; the recipe ends at step 410.');
+  });
+
+  it('refuses an engine that is in another run, until that run has ended', async () => {
+    using engine = await createTfjsEngine();
+    const options = { engine, recipe: short, training: fewDigits };
+    for await (const _ of train(options)) {
+      await expect(collect(options)).rejects.toMatchObject({ code: 'BUSY' });
+      break;
+    }
+    expect(typesOf(await collect(options)).at(-1)).toBe('run-end');
+  });
+
+  it('names a score that is not a number, although every step before it was one', async () => {
+    const recipe: Recipe = { ...short, epochs: 1, schedule: { kind: 'constant', learningRate: 1000 } };
+    const run = trainShortly({ recipe, training: sliceDigits(training, 0, 16) });
+    await expect(run).rejects.toThrow('The loss of step 4 is NaN.');
+  });
+
+  it('is completed when the signal comes after the last score', async () => {
+    const controller = new AbortController();
+    using engine = await createTfjsEngine();
+    const types: string[] = [];
+    const options = {
+      engine,
+      recipe: short,
+      training: sliceDigits(training, 0, 12),
+      test: fewTests,
+      signal: controller.signal,
+    };
+    for await (const event of train(options)) {
+      types.push(event.type === 'run-end' ? event.status : event.type);
+      if (event.type === 'evaluation-end') controller.abort();
+    }
+    expect(types.at(-1)).toBe('completed');
   });
 
   it('refuses a recipe that does not fit the images', async () => {

@@ -1,15 +1,20 @@
 import { type DigitSet, imageOrder, sliceDigits } from '@lenet/mnist';
 import { countParameters, initializeParameters } from '@lenet/model';
 import type { Engine, TrainingState } from '../engine/engine';
+import { notFinite } from '../engine/engine-errors';
 import type { Recipe } from '../recipe/recipe';
 import { validateRecipe } from '../recipe/validate-recipe';
 import { learningRateAt, learningRates, type StepPlan } from '../schedule/learning-rate-schedule';
+import { TrainerError } from '../trainer-error';
 import { CallLength } from './call-length';
 import { RunningAverage } from './running-average';
 import type { EvaluationEndEvent, StepEndEvent, TrainingEvent } from './training-event';
 
 /** Batches between two `step-end` events, as in the article. */
 const reportInterval = 100;
+
+/** Milliseconds between two `progress-update` events, at least. */
+const progressInterval = 50;
 
 /** What {@link train} trains, on what, and how. */
 export interface TrainOptions {
@@ -32,7 +37,8 @@ export interface TrainOptions {
  * Training waits while the caller handles an event, so between two events the engine is idle: its state can be read, and
  * its pictures predicted. Leaving the loop ends training after the steps that were made.
  *
- * @throws TrainerError `INVALID_CONFIGURATION` when the recipe does not fit the data, and whatever the engine throws
+ * @throws TrainerError `INVALID_CONFIGURATION` when the recipe does not fit the data, the engine or the state, `BUSY` when the engine is
+ * in another run, `NOT_FINITE` when a score is not a number, and whatever the engine throws
  *
  * @example
  * ```ts
@@ -48,12 +54,29 @@ export interface TrainOptions {
  */
 export async function* train(options: TrainOptions): AsyncGenerator<TrainingEvent, void, void> {
   const run = new Run(options);
-  yield await run.start();
-  for (let epoch = run.firstEpoch; epoch <= options.recipe.epochs && !run.interrupted; epoch++) {
-    yield* run.trainEpoch(epoch);
+  if (busyEngines.has(options.engine)) throw busy();
+  busyEngines.add(options.engine);
+  try {
+    yield await run.start();
+    for (let epoch = run.firstEpoch; epoch <= options.recipe.epochs && !run.isInterrupted; epoch++) {
+      yield* run.trainEpoch(epoch);
+    }
+    if (options.test) yield* run.score('test', options.test);
+    yield run.end();
+  } finally {
+    busyEngines.delete(options.engine);
   }
-  if (options.test && !run.interrupted) yield* run.score('test', options.test);
-  yield run.end();
+}
+
+/** Engines that are in a run: two runs on one engine would train each other's parameters. */
+const busyEngines = new WeakSet<Engine>();
+
+function busy(): TrainerError {
+  return new TrainerError(
+    'BUSY',
+    'The engine is in another run.',
+    'Wait for that run to end, or make a second engine.',
+  );
 }
 
 /** One run: what its phases share. */
@@ -66,11 +89,14 @@ class Run {
   readonly #started = performance.now();
   #trainingMilliseconds = 0;
   #stepsTimed = 0;
+  #lastProgress = Number.NEGATIVE_INFINITY;
+  #isInterrupted = false;
   #step: number;
 
   constructor(options: TrainOptions) {
-    const { recipe, training, state } = options;
+    const { engine, recipe, training, state } = options;
     validateRecipe(recipe, training.count);
+    requireArchitecture(engine, recipe);
     const trainingCount = training.count - recipe.heldOut;
     const stepsPerEpoch = Math.floor(trainingCount / recipe.batchSize);
     this.#options = options;
@@ -78,14 +104,16 @@ class Run {
     this.#training = sliceDigits(training, 0, trainingCount);
     this.#heldOut = sliceDigits(training, trainingCount, training.count);
     this.#step = state?.step ?? 0;
+    requireStepsLeft(this.#step, this.#plan);
   }
 
   get firstEpoch(): number {
     return Math.floor(this.#step / this.#plan.stepsPerEpoch) + 1;
   }
 
-  get interrupted(): boolean {
-    return this.#options.signal?.aborted ?? false;
+  /** Whether the signal has cut something short. */
+  get isInterrupted(): boolean {
+    return this.#isInterrupted;
   }
 
   async start(): Promise<TrainingEvent> {
@@ -113,34 +141,36 @@ class Run {
     const firstStepOfEpoch = (epoch - 1) * this.#plan.stepsPerEpoch;
     const lastStepOfEpoch = firstStepOfEpoch + this.#plan.stepsPerEpoch;
 
-    while (this.#step < lastStepOfEpoch && !this.interrupted) {
+    while (this.#step < lastStepOfEpoch) {
       const batch = this.#step - firstStepOfEpoch;
       const steps = Math.min(this.#callLength.steps, stepsUntilReport(batch), lastStepOfEpoch - this.#step);
       const loss = await this.#trainCall(order, batch, steps, average);
-      if (loss === undefined) break;
+      if (loss === undefined) return this.#interrupt();
       const lastBatch = this.#step - firstStepOfEpoch - 1;
       if (isReported(lastBatch)) yield this.#stepEnd(epoch, lastBatch, loss, average);
-      yield this.#progress(epoch);
+      if (this.#isProgressDue(lastStepOfEpoch)) yield this.#progress(epoch);
     }
-    if (this.#step < lastStepOfEpoch) return;
 
     yield {
       type: 'epoch-end',
       epoch,
       epochs: recipe.epochs,
       step: this.#step,
+      batches: average.batches,
       averageLoss: average.loss,
       averageAccuracy: average.accuracy,
       seconds: (this.#trainingMilliseconds - timeBefore) / 1000,
     };
-    if (this.#heldOut.count > 0 && !this.interrupted) yield* this.score('held-out', this.#heldOut);
+    if (this.#heldOut.count > 0) yield* this.score('held-out', this.#heldOut);
   }
 
   /** Scores a set; yields nothing when the signal ends it. */
   async *score(digits: EvaluationEndEvent['digits'], set: DigitSet): AsyncGenerator<TrainingEvent, void, void> {
+    if (this.#isInterrupted) return;
     const started = performance.now();
     const evaluation = await this.#evaluate(set);
-    if (!evaluation) return;
+    if (!evaluation) return this.#interrupt();
+    if (!Number.isFinite(evaluation.loss)) throw notFinite(this.#step, evaluation.loss);
     yield {
       type: 'evaluation-end',
       digits,
@@ -155,7 +185,7 @@ class Run {
   end(): TrainingEvent {
     return {
       type: 'run-end',
-      status: this.interrupted ? 'interrupted' : 'completed',
+      status: this.#isInterrupted ? 'interrupted' : 'completed',
       step: this.#step,
       trainingSeconds: this.#trainingMilliseconds / 1000,
       seconds: (performance.now() - this.#started) / 1000,
@@ -167,7 +197,7 @@ class Run {
     try {
       return await engine.evaluate(set, signal);
     } catch (error) {
-      if (signal?.aborted) return undefined;
+      if (signal?.aborted && error === signal.reason) return undefined;
       throw error;
     }
   }
@@ -197,6 +227,10 @@ class Run {
     return metrics.loss.at(-1);
   }
 
+  #interrupt(): void {
+    this.#isInterrupted = true;
+  }
+
   #stepEnd(epoch: number, batch: number, loss: number, average: RunningAverage): StepEndEvent {
     const { recipe } = this.#options;
     return {
@@ -206,13 +240,19 @@ class Run {
       batch,
       step: this.#step,
       loss,
+      batches: average.batches,
       averageLoss: average.loss,
       averageAccuracy: average.accuracy,
       learningRate: learningRateAt(recipe.schedule, this.#step - 1, this.#plan),
     };
   }
 
+  #isProgressDue(lastStepOfEpoch: number): boolean {
+    return this.#step === lastStepOfEpoch || performance.now() - this.#lastProgress >= progressInterval;
+  }
+
   #progress(epoch: number): TrainingEvent {
+    this.#lastProgress = performance.now();
     const { totalSteps } = this.#plan;
     const secondsPerStep = this.#trainingMilliseconds / 1000 / this.#stepsTimed;
     return {
@@ -224,6 +264,24 @@ class Run {
       secondsLeft: (totalSteps - this.#step) * secondsPerStep,
     };
   }
+}
+
+function requireArchitecture({ architecture }: Engine, recipe: Recipe): void {
+  if (architecture.name === recipe.architecture) return;
+  throw new TrainerError(
+    'INVALID_CONFIGURATION',
+    `The recipe trains the network "${recipe.architecture}"; the engine holds "${architecture.name}".`,
+    'Make the engine for the network that the recipe names.',
+  );
+}
+
+function requireStepsLeft(step: number, { totalSteps }: StepPlan): void {
+  if (step <= totalSteps) return;
+  throw new TrainerError(
+    'INVALID_CONFIGURATION',
+    `The state is at step ${step}; the recipe ends at step ${totalSteps}.`,
+    'Give the recipe more epochs to go on, or set step 0 in the state to start a new training from its parameters.',
+  );
 }
 
 function initialState(engine: Engine, recipe: Recipe): TrainingState {

@@ -17,7 +17,10 @@ export interface RunStartEvent {
   readonly firstStep: number;
 }
 
-/** The article's line: averages since the start of the epoch. Thinned to one every hundred batches. */
+/**
+ * The article's line: averages since the start of the epoch, or since a run went on in the middle of it. Thinned to one every hundred
+ * batches.
+ */
 export interface StepEndEvent {
   readonly type: 'step-end';
   /** Counted from 1. */
@@ -29,14 +32,16 @@ export interface StepEndEvent {
   readonly step: number;
   /** Mean cross-entropy of this step's batch, in nats. */
   readonly loss: number;
-  /** Mean of the batches' losses since the start of the epoch. */
+  /** Batches averaged over; `batch + 1` unless the run went on in the middle of the epoch. */
+  readonly batches: number;
+  /** Mean of those batches' losses, in nats. */
   readonly averageLoss: number;
-  /** Share of images read correctly since the start of the epoch, 0 to 1. */
+  /** Share of their images that were read correctly, each before its update, 0 to 1. */
   readonly averageAccuracy: number;
   readonly learningRate: number;
 }
 
-/** For a progress bar: sent after every call of the engine, a few times a second. */
+/** For a progress bar: sent between calls of the engine, at most 20 times a second. */
 export interface ProgressUpdateEvent {
   readonly type: 'progress-update';
   readonly epoch: number;
@@ -46,13 +51,17 @@ export interface ProgressUpdateEvent {
   readonly secondsLeft: number;
 }
 
-/** An epoch is over: the averages over all of its batches. */
+/** An epoch is over: the averages over its batches, or over those since the run went on in the middle of it. */
 export interface EpochEndEvent {
   readonly type: 'epoch-end';
   readonly epoch: number;
   readonly epochs: number;
   readonly step: number;
+  /** Batches averaged over. */
+  readonly batches: number;
+  /** Mean of those batches' losses, in nats. */
   readonly averageLoss: number;
+  /** Share of their images that were read correctly, each before its update, 0 to 1. */
   readonly averageAccuracy: number;
   /** Time spent in training steps of this epoch. */
   readonly seconds: number;
@@ -72,7 +81,7 @@ export interface EvaluationEndEvent extends Evaluation {
 /** Training is over; the engine still holds the state of this step. */
 export interface RunEndEvent {
   readonly type: 'run-end';
-  /** `interrupted` when the signal was aborted. */
+  /** `interrupted` when the signal has cut training or scoring short. */
   readonly status: 'completed' | 'interrupted';
   readonly step: number;
   /** Time spent in training steps, without evaluation. */

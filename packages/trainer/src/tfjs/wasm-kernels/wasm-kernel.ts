@@ -40,9 +40,13 @@ export function registerComposedKernel(kernelName: string, compose: ComposedKern
       results.push(tensor);
       return tensor;
     };
-    const output = compose({ inputs: inputs as Record<string, TensorInfo>, attributes: attrs ?? {}, run });
-    for (const result of results) if (result !== output) disposeData(backend, result.dataId);
-    return output;
+    let output: TensorInfo | undefined;
+    try {
+      output = compose({ inputs: inputs as Record<string, TensorInfo>, attributes: attrs ?? {}, run });
+      return output;
+    } finally {
+      for (const result of results) if (result !== output) disposeData(backend, result.dataId);
+    }
   };
   composed.add(kernelFunc);
   if (original) unregisterKernel(kernelName, 'wasm');
