@@ -104,7 +104,7 @@ export class Network {
   scratchBytes: usize;
   /** Scratch offset of the gradient of the first dense stage's input. */
   featureGradient: usize;
-  /** Scratch offset of a strip of dense weight gradients. */
+  /** Scratch offset of a strip of dense weight gradients, `float32[2][STRIP]`. */
   gradientStrip: usize;
 }
 

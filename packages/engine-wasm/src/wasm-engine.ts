@@ -19,7 +19,7 @@ import { readLogits } from './memory/read-logits';
 import { readTensors, writeTensors } from './memory/tensor-transfer';
 import { AddressSpace } from './plan/address-space';
 import { type CallLayout, type CallSize, planCallLayout } from './plan/call-layout';
-import { type NetworkLayout, planNetworkLayout } from './plan/network-layout';
+import { controlBytes, type NetworkLayout, planNetworkLayout } from './plan/network-layout';
 import { optimizerValues, stepRates } from './plan/optimizer-values';
 import { jobRecord, stepRatesRecord } from './plan/plan-records';
 import type { NetworkStages } from './plan/plan-stages';
@@ -233,7 +233,7 @@ export class WasmEngine implements Engine {
     const buffers = { images, labels, order, rates, losses, corrects, sampleLosses, sampleCorrects };
     const values = { ...buffers, batchSize, blocks, threads, ...optimizerValues(optimizer) };
     writeRecord(new DataView(this.#memory.buffer), this.#layout.jobRecord, jobRecord, values);
-    this.#bytes(this.#layout.control, 16).fill(0);
+    this.#bytes(this.#layout.control, controlBytes).fill(0);
   }
 
   #writeRates(call: CallLayout, { learningRates, optimizer }: StepSettings, madeSteps: number): void {

@@ -1,17 +1,17 @@
 import { FLOAT, HIGH, VALUE, isBetweenHalves, multiplyAdd, sumLanes } from '../block';
 import { DenseStage } from '../plan';
 
-/** Inputs whose gradients are made together, so that the inputs of all blocks (32 KB for 16 blocks) stay in the first cache. */
-export const STRIP: i32 = 32;
+/** Inputs whose gradients are made together, so that the inputs of all blocks (4 KB for 8 blocks) stay in the first cache. */
+export const STRIP: i32 = 16;
 
 /**
- * Weight gradients of two units (or one, when `units` is odd) for up to 32 inputs, summed over all blocks in their order.
+ * Weight gradients of two units (or one, when `units` is odd) for up to 16 inputs, summed over all blocks in their order.
  *
  *     input           value[blocks][inputStride]
  *     outputGradient  value[blocks][unitStride]
  *     strip           float32[2][STRIP]
  *
- * Work: blocks * 8 samples * 2 units * 32 inputs; a register tile of 2 units and 4 inputs takes 8 multiply-adds for 6 loads.
+ * Work: blocks * 8 samples * 2 units * 16 inputs; a register tile of 2 units and 4 inputs takes 8 multiply-adds for 6 loads.
  */
 export function denseWeightGradient(
   stage: DenseStage,

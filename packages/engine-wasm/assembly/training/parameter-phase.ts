@@ -1,33 +1,40 @@
-import { FLOAT, VALUE } from '../block';
+import { FLOAT } from '../block';
 import { denseBiasGradient, denseWeightGradient, STRIP } from '../dense/weight-gradient';
 import { DenseStage, Job, Network, StepRates } from '../plan';
+import { takePiece } from './barrier';
 import { updateParameters } from './optimizer';
 import { denseStage } from './sample-phase';
 
 /**
- * Sums the gradients of one thread's part of the parameters over the batch, always in the order of the blocks, and applies the
- * optimiser. The parts depend on the number of threads; the numbers do not.
+ * Sums the gradients of the parameters over the batch, always in the order of the blocks, and applies the optimiser, together with
+ * the other threads. The parts are, in this order:
+ *
+ *     of each dense stage   each strip of inputs, for all units; then the biases
+ *     of the convolutions   all parameters
  */
-export function updatePart(network: Network, job: Job, rates: StepRates, thread: i32, scratch: usize): void {
+export function updateParts(network: Network, job: Job, control: usize, rates: StepRates, scratch: usize): void {
   const strip = scratch + network.gradientStrip;
-  updateConvolutions(network, job, rates, thread, strip);
+  let part = takePiece(control);
+  let firstPart = 0;
   for (let index = 0; index < network.denseCount; index++) {
-    updateDense(network, denseStage(network, index), job, rates, thread, strip);
+    const stage = denseStage(network, index);
+    const strips = (stage.inputStride + STRIP - 1) / STRIP;
+    for (; part < firstPart + strips; part = takePiece(control)) {
+      updateStrip(network, stage, job, rates, (part - firstPart) * STRIP, strip);
+    }
+    firstPart += strips;
+    if (part == firstPart) {
+      updateBiases(network, stage, job, rates, strip);
+      part = takePiece(control);
+    }
+    firstPart++;
   }
-}
-
-/** Start of a thread's part of `count` things; its end is the start of the next thread's part. */
-@inline
-export function partStart(count: i32, thread: i32, threads: i32): i32 {
-  return <i32>((<i64>count * thread) / threads);
+  if (part == firstPart) updateConvolutions(network, job, rates, strip);
 }
 
 /** Work: one addition a parameter and block. */
-function updateConvolutions(network: Network, job: Job, rates: StepRates, thread: i32, strip: usize): void {
-  const vectors = <i32>(network.shareBytes / 16);
-  const end = partStart(vectors, thread + 1, job.threads);
-  for (let vector = partStart(vectors, thread, job.threads); vector < end; vector++) {
-    const offset = <usize>vector * 16;
+function updateConvolutions(network: Network, job: Job, rates: StepRates, strip: usize): void {
+  for (let offset: usize = 0; offset < network.shareBytes; offset += 16) {
     let share = network.shares + offset;
     let sum = v128.load(share);
     for (let block = 1; block < job.blocks; block++) {
@@ -39,30 +46,18 @@ function updateConvolutions(network: Network, job: Job, rates: StepRates, thread
   }
 }
 
-function updateDense(
-  network: Network,
-  stage: DenseStage,
-  job: Job,
-  rates: StepRates,
-  thread: i32,
-  strip: usize,
-): void {
-  const pairs = (stage.units + 1) / 2;
-  const firstUnit = 2 * partStart(pairs, thread, job.threads);
-  const endUnit = min(2 * partStart(pairs, thread + 1, job.threads), stage.units);
-  for (let input = 0; input < stage.inputStride; input += STRIP) {
-    const count = min(STRIP, stage.inputStride - input);
-    for (let unit = firstUnit; unit < endUnit; unit += 2) {
-      denseWeightGradient(stage, job.blocks, unit, input, count, strip);
-      const row = stage.weights + <usize>(unit * stage.inputStride + input) * FLOAT;
-      updateParameters(network, job, rates, row, strip, count);
-      if (unit + 1 < endUnit) {
-        const nextRow = row + <usize>stage.inputStride * FLOAT;
-        updateParameters(network, job, rates, nextRow, strip + <usize>STRIP * FLOAT, count);
-      }
+/** The weights of all units for one strip of inputs. */
+function updateStrip(network: Network, stage: DenseStage, job: Job, rates: StepRates, input: i32, strip: usize): void {
+  const count = min(STRIP, stage.inputStride - input);
+  for (let unit = 0; unit < stage.units; unit += 2) {
+    denseWeightGradient(stage, job.blocks, unit, input, count, strip);
+    const row = stage.weights + <usize>(unit * stage.inputStride + input) * FLOAT;
+    updateParameters(network, job, rates, row, strip, count);
+    if (unit + 1 < stage.units) {
+      const nextRow = row + <usize>stage.inputStride * FLOAT;
+      updateParameters(network, job, rates, nextRow, strip + <usize>STRIP * FLOAT, count);
     }
   }
-  if (thread == 0) updateBiases(network, stage, job, rates, strip);
 }
 
 function updateBiases(network: Network, stage: DenseStage, job: Job, rates: StepRates, strip: usize): void {

@@ -1,16 +1,16 @@
 import { FLOAT } from '../block';
 import { packWeights } from '../convolution/pack-weights';
 import { Job, Network, StepRates } from '../plan';
-import { decideToStop, isStopped, meet } from './barrier';
-import { partStart, updatePart } from './parameter-phase';
+import { decideToStop, isStopped, meet, takePiece } from './barrier';
+import { updateParts } from './parameter-phase';
 import { backwardBlock, convolutionStage, forwardBlock } from './sample-phase';
 
 /**
  * Makes the steps `first` .. `end` of a job together with the other threads, each of which calls this with its own number.
  *
- *     sample phase      each thread its blocks:      images -> logits -> gradients
+ *     sample phase      block by block:      images -> logits -> gradients
  *     -- meet --
- *     parameter phase   each thread its parameters:  gradient sums -> optimiser
+ *     parameter phase   part by part:        gradient sums -> optimiser
  *     -- meet --
  *
  * @returns the number of steps made; fewer than asked for after a wish to stop or a loss that is not finite
@@ -18,31 +18,29 @@ import { backwardBlock, convolutionStage, forwardBlock } from './sample-phase';
 export function trainSteps(network: Network, job: Job, control: usize, thread: i32, first: i32, end: i32): i32 {
   const scratch = network.scratch + <usize>thread * network.scratchBytes;
   for (let step = first; step < end; step++) {
-    samplePhase(network, job, job.order + <usize>(step * job.batchSize) * 4, thread, scratch);
+    samplePhase(network, job, control, job.order + <usize>(step * job.batchSize) * 4, scratch);
     meet(control, job.threads);
     if (thread == 0) decideToStop(control, isFinite(sumLosses(job, step)));
-    updatePart(network, job, ratesOf(job, step), thread, scratch);
+    updateParts(network, job, control, ratesOf(job, step), scratch);
     meet(control, job.threads);
     if (isStopped(control)) return step + 1 - first;
   }
   return end - first;
 }
 
-export function samplePhase(network: Network, job: Job, order: usize, thread: i32, scratch: usize): void {
+function samplePhase(network: Network, job: Job, control: usize, order: usize, scratch: usize): void {
   packAllWeights(network, scratch);
-  const end = partStart(job.blocks, thread + 1, job.threads);
-  for (let block = partStart(job.blocks, thread, job.threads); block < end; block++) {
+  for (let block = takePiece(control); block < job.blocks; block = takePiece(control)) {
     forwardBlock(network, job, order, block, scratch);
     backwardBlock(network, job, order, block, scratch);
   }
 }
 
-/** The logits of a thread's blocks of one batch. */
-export function forwardPhase(network: Network, job: Job, thread: i32): void {
+/** The logits of one batch, made together with the other threads. */
+export function forwardPhase(network: Network, job: Job, control: usize, thread: i32): void {
   const scratch = network.scratch + <usize>thread * network.scratchBytes;
   packAllWeights(network, scratch);
-  const end = partStart(job.blocks, thread + 1, job.threads);
-  for (let block = partStart(job.blocks, thread, job.threads); block < end; block++) {
+  for (let block = takePiece(control); block < job.blocks; block = takePiece(control)) {
     forwardBlock(network, job, job.order, block, scratch);
   }
 }

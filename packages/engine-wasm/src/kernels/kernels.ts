@@ -10,8 +10,8 @@ export interface Kernels {
   heapBase(): number;
   /** Makes the steps `first` to `end` as one of the job's threads; returns how many were made. */
   trainSteps(network: number, job: number, control: number, thread: number, first: number, end: number): number;
-  /** Makes the logits of a thread's blocks. */
-  forwardPhase(network: number, job: number, thread: number): void;
+  /** Makes the logits of a job's batch as one of its threads. */
+  forwardPhase(network: number, job: number, control: number, thread: number): void;
 }
 
 /** Instantiates the compiled kernels over a memory. */

@@ -5,7 +5,7 @@ export const blockSize = 8;
 export const valueBytes = 4 * blockSize;
 
 /** Inputs in a strip of dense weight gradients; see `assembly/dense/weight-gradient.ts`. */
-export const stripLength = 32;
+export const stripLength = 16;
 
 /** Blocks that hold `samples` samples. */
 export function countBlocks(samples: number): number {

@@ -70,7 +70,8 @@ export interface NetworkLayout {
   readonly end: number;
 }
 
-const controlBytes = 16;
+/** The control words of `assembly/training/barrier.ts`. */
+export const controlBytes = 20;
 
 /** Finds a place for all that stays in memory, from `start` on. */
 export function planNetworkLayout(stages: NetworkStages, threads: number, start: number): NetworkLayout {

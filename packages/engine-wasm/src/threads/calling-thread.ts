@@ -32,8 +32,8 @@ export class CallingThread implements Crew {
     return made;
   }
 
-  async forward({ network, job }: CallAddresses): Promise<void> {
-    this.#kernels.forwardPhase(network, job, 0);
+  async forward({ network, job, control }: CallAddresses): Promise<void> {
+    this.#kernels.forwardPhase(network, job, control, 0);
   }
 
   dispose(): void {

@@ -52,8 +52,8 @@ export class WorkerCrew implements Crew {
     }
   }
 
-  async forward({ network, job }: CallAddresses): Promise<void> {
-    await this.#ask(() => ({ kind: 'forward', network, job }));
+  async forward({ network, job, control }: CallAddresses): Promise<void> {
+    await this.#ask(() => ({ kind: 'forward', network, job, control }));
   }
 
   dispose(): void {

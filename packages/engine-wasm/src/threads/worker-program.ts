@@ -17,10 +17,11 @@
     readonly kind: 'forward';
     readonly network: number;
     readonly job: number;
+    readonly control: number;
   }
   interface Kernels {
     trainSteps(network: number, job: number, control: number, thread: number, first: number, end: number): number;
-    forwardPhase(network: number, job: number, thread: number): void;
+    forwardPhase(network: number, job: number, control: number, thread: number): void;
   }
 
   const { parentPort } = globalThis.process?.getBuiltinModule?.('node:worker_threads') ?? {};
@@ -36,7 +37,7 @@
       case 'train-steps':
         return kernels.trainSteps(task.network, task.job, task.control, thread, 0, task.steps);
       case 'forward':
-        kernels.forwardPhase(task.network, task.job, thread);
+        kernels.forwardPhase(task.network, task.job, task.control, thread);
         return 0;
     }
   };

@@ -1,4 +1,4 @@
-import { FLOAT, HIGH, VALUE, isBetweenHalves, multiplyAdd, sumLanes, tileWidth } from '../../block';
+import { FLOAT, HIGH, VALUE, multiplyAdd, sumLanes, tileWidth } from '../../block';
 import { ConvolutionStage } from '../../plan';
 import { responseAddress } from './forward';
 import { multiplyPositions } from './multiply-positions';
@@ -158,19 +158,17 @@ function weightGradientTile(
 ): void {
   const zero = f32x4.splat(0);
   let a0 = zero, a1 = zero, a2 = zero, a3 = zero, b0 = zero, b1 = zero, b2 = zero, b3 = zero;
-  const toNextGradient = <usize>(stage.filterStride - 1) * VALUE, toNextInput = <usize>(stage.channels - 1) * VALUE;
-  for (let tile = 0; tile < tiles; tile++) {
-    do {
-      const a = v128.load(input), b = v128.load(input, VALUE);
-      let x = v128.load(gradient); a0 = multiplyAdd(x, a, a0); b0 = multiplyAdd(x, b, b0);
-      if (width > 1) { x = v128.load(gradient, 32); a1 = multiplyAdd(x, a, a1); b1 = multiplyAdd(x, b, b1); }
-      if (width > 2) { x = v128.load(gradient, 64); a2 = multiplyAdd(x, a, a2); b2 = multiplyAdd(x, b, b2); }
-      if (width > 3) { x = v128.load(gradient, 96); a3 = multiplyAdd(x, a, a3); b3 = multiplyAdd(x, b, b3); }
-      gradient += HIGH;
-      input += HIGH;
-    } while (isBetweenHalves(input));
-    gradient += toNextGradient;
-    input += toNextInput;
+  const gradientBytes = <usize>stage.filterStride * VALUE, inputBytes = <usize>stage.channels * VALUE;
+  for (let half: usize = 0; half <= HIGH; half += HIGH) {
+    let source = input + half, factor = gradient + half;
+    const end = source + inputBytes * <usize>tiles;
+    for (; source < end; source += inputBytes, factor += gradientBytes) {
+      const a = v128.load(source), b = v128.load(source, VALUE);
+      let x = v128.load(factor); a0 = multiplyAdd(x, a, a0); b0 = multiplyAdd(x, b, b0);
+      if (width > 1) { x = v128.load(factor, 32); a1 = multiplyAdd(x, a, a1); b1 = multiplyAdd(x, b, b1); }
+      if (width > 2) { x = v128.load(factor, 64); a2 = multiplyAdd(x, a, a2); b2 = multiplyAdd(x, b, b2); }
+      if (width > 3) { x = v128.load(factor, 96); a3 = multiplyAdd(x, a, a3); b3 = multiplyAdd(x, b, b3); }
+    }
   }
   const rowBytes = <usize>stage.channels * FLOAT;
   storeSums(width, sums, rowBytes, sumLanes(a0, a1, a2, a3));
