@@ -25,7 +25,7 @@ export function thickenStrokes(plane: InkPlane): InkPlane {
  * Mean width of the strokes in pixels: twice their area over the length of their outline. The outline is the total variation of the ink,
  * so a soft edge counts as much as a sharp one.
  */
-export function strokeWidth(plane: InkPlane): number {
+function strokeWidth(plane: InkPlane): number {
   let area = 0;
   let outline = 0;
   for (let row = -1; row < plane.height; row++) {
