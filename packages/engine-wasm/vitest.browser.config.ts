@@ -12,7 +12,7 @@ const isolation = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
 };
 
-/** The same browser with one server that isolates its pages and one that does not. */
+/** The same browser with servers that send different headers. */
 function project(name: string, headers: Record<string, string>) {
   return {
     server: { headers },
@@ -47,6 +47,10 @@ function project(name: string, headers: Record<string, string>) {
 export default defineConfig({
   test: {
     reporters: ['default', ['json', { outputFile: '.test-results/browser.json' }]],
-    projects: [project('isolated', isolation), project('plain', {})],
+    projects: [
+      project('isolated', isolation),
+      project('plain', {}),
+      project('guarded', { ...isolation, 'Content-Security-Policy': "worker-src 'self'" }),
+    ],
   },
 });

@@ -106,8 +106,8 @@ describe('the WebAssembly engine', () => {
     });
   });
 
-  it('evaluates and predicts nothing when there is nothing', async () => {
+  it('refuses to predict from nothing', async () => {
     using engine = await startEngine(1);
-    expect(await engine.predict(new Uint8Array())).toEqual(new Float32Array());
+    await expect(engine.predict(new Uint8Array())).rejects.toMatchObject({ code: 'INVALID_DIGITS' });
   });
 });
