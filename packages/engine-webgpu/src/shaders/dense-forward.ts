@@ -6,6 +6,9 @@ import { clearInputRest } from './convolution-forward';
 import { keep, memoryAt, type ShaderContext } from './shader-context';
 import { forEachTask, unroll } from './wgsl';
 
+/** Units that an invocation sums at once: more would not stay in registers. */
+const mostUnits = 8;
+
 /**
  * A dense layer and its activation.
  *
@@ -28,16 +31,17 @@ export function denseForward(context: ShaderContext, index: number): string {
   const weights = findTensor(context.plan.state, `${name}.weight`).offset / 4;
   const bias = findTensor(context.plan.state, `${name}.bias`).offset;
   const unitsAtOnce = context.plan.tuning.sampleInvocations / rowReaders;
-  const turns = Math.ceil(units / unitsAtOnce);
+  const turns = Math.min(mostUnits, Math.ceil(units / unitsAtOnce));
+  const unitsOfTurns = turns * unitsAtOnce;
   const [input, sums] = [memoryAt(context, `input${index}`), memoryAt(context, `sums${index}`)];
   const isLast = index === context.plan.network.denses.length - 1;
   const output = isLast ? 'logits' : `input${index + 1}`;
 
   return `
 // ${name}: [${inputs}] to [${units}].
-{
+for (var units = 0u; units < ${units}u; units += ${unitsOfTurns}u) {
   let reader = thread % ${rowReaders}u;
-  let firstUnit = thread / ${rowReaders}u;
+  let firstUnit = units + thread / ${rowReaders}u;
   ${unroll(turns, (turn) => `var sum${turn} = 0.0;`)}
   for (var vector = reader; vector < ${vectors}u; vector += ${rowReaders}u) {
     let place = ${input} + 4u * vector;
@@ -47,8 +51,8 @@ export function denseForward(context: ShaderContext, index: number): string {
   }
   ${unroll(turns, (turn) => {
     const store = `memory[${sums} + reader * ${units}u + firstUnit + ${turn * unitsAtOnce}u] = sum${turn};`;
-    const covers = (turn + 1) * unitsAtOnce <= units;
-    return covers ? store : `if (firstUnit + ${turn * unitsAtOnce}u < ${units}u) { ${store} }`;
+    const isInside = units % unitsOfTurns === 0 || (unitsOfTurns >= units && (turn + 1) * unitsAtOnce <= units);
+    return isInside ? store : `if (firstUnit + ${turn * unitsAtOnce}u < ${units}u) { ${store} }`;
   })}
 }
 workgroupBarrier();

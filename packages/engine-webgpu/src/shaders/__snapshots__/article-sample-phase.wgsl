@@ -509,9 +509,9 @@ fn samplePhase(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocatio
   }
   workgroupBarrier();
   // fc1: [400] to [120].
-  {
+  for (var units = 0u; units < 120u; units += 128u) {
     let reader = thread % 8u;
-    let firstUnit = thread / 8u;
+    let firstUnit = units + thread / 8u;
     var sum0 = 0.0;
     var sum1 = 0.0;
     var sum2 = 0.0;
@@ -547,9 +547,9 @@ fn samplePhase(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocatio
   }
   workgroupBarrier();
   // fc2: [120] to [84].
-  {
+  for (var units = 0u; units < 84u; units += 96u) {
     let reader = thread % 8u;
-    let firstUnit = thread / 8u;
+    let firstUnit = units + thread / 8u;
     var sum0 = 0.0;
     var sum1 = 0.0;
     var sum2 = 0.0;
@@ -582,9 +582,9 @@ fn samplePhase(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocatio
   }
   workgroupBarrier();
   // fc3: [84] to [10].
-  {
+  for (var units = 0u; units < 10u; units += 32u) {
     let reader = thread % 8u;
-    let firstUnit = thread / 8u;
+    let firstUnit = units + thread / 8u;
     var sum0 = 0.0;
     for (var vector = reader; vector < 21u; vector += 8u) {
       let place = 840u + 4u * vector;
