@@ -1,10 +1,12 @@
 import { initializeParameters } from '@lenet/model';
-import { sgd, TrainerError, type TrainingState } from '@lenet/trainer';
+import { type SgdOptimizer, TrainerError, type TrainingState } from '@lenet/trainer';
 import { WebGpuEngine } from '../engine/webgpu-engine';
 import { referenceGradients } from '../reference/reference-gradients';
 import type { Program } from './program';
 
 const batchSize = 3;
+/** Its update is the gradient times the learning rate, and nothing else. */
+const optimizer: SgdOptimizer = { kind: 'sgd', momentum: 0, nesterov: false, weightDecay: 0 };
 /** Large, so that the update's rounding is small beside the gradient; a power of two, so that dividing by it rounds nothing. */
 const learningRate = 16;
 /** How far a gradient may be off, as a part of the largest one of its parameter; a wrong kernel is off by 0.1 and more. */
@@ -29,7 +31,7 @@ export async function selfCheck(device: GPUDevice, program: Program): Promise<vo
   await engine.load({ images, labels, count: batchSize, rows, columns });
   await engine.writeState({ parameters, moments: [], step: 0 });
   const order = Uint32Array.from({ length: batchSize }, (_, index) => index);
-  const settings = { batchSize, optimizer: sgd(), learningRates: Float32Array.of(learningRate) };
+  const settings = { batchSize, optimizer, learningRates: Float32Array.of(learningRate) };
   const { loss } = await engine.trainSteps(order, settings);
   if (!(Math.abs(loss[0] - expected.loss) <= lossTolerance)) {
     throw wrong(engine.device, `a loss of ${loss[0]} instead of ${expected.loss}`);
