@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { pythonContender } from './python-contender.mjs';
 import { tfjsContenders } from './tfjs-contenders.mjs';
 import { wasmContenders } from './wasm-contenders.mjs';
@@ -8,12 +9,14 @@ export async function findContenders() {
   const tfjs = await tfjsContenders();
   contenders.push(...tfjs.contenders);
   const absent = [...tfjs.absent];
-  for (const [name, program] of [
-    ['PyTorch', 'torch_step.py'],
-    ['JAX, jitted step', 'jax_step.py'],
+  const cores = availableParallelism();
+  for (const [name, ...program] of [
+    ['PyTorch, 1 thread,', 'torch_step.py', '1'],
+    ...(cores > 1 ? [[`PyTorch, ${cores} threads,`, 'torch_step.py', String(cores)]] : []),
+    ['JAX, jitted step,', 'jax_step.py'],
   ]) {
     try {
-      contenders.push(await pythonContender(name, program));
+      contenders.push(await pythonContender(name, ...program));
     } catch (error) {
       absent.push({ name, reason: error.message });
     }

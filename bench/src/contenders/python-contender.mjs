@@ -10,10 +10,11 @@ const pythons = [...(process.env.LENET_PYTHONS?.split(',') ?? []), 'python3', '/
  * Starts a Python program that prints `ready VERSION DEVICE`, then answers each line `STEPS` with the milliseconds they took.
  * Throws with Python's last line when no Python has the library.
  */
-export async function pythonContender(name, program) {
+export async function pythonContender(name, program, ...programArguments) {
   let failure = 'there is no Python';
   for (const python of pythons) {
-    const child = spawn(python, [fileURLToPath(new URL(`../python/${program}`, import.meta.url)), mnistFolder]);
+    const file = fileURLToPath(new URL(`../python/${program}`, import.meta.url));
+    const child = spawn(python, [file, mnistFolder, ...programArguments]);
     const errors = [];
     child.stderr.on('data', (data) => errors.push(data));
     child.on('error', (error) => errors.push(error.message));
