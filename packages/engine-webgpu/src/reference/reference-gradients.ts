@@ -81,8 +81,8 @@ function convolve(block: ConvolutionBlock, parameters: ModelParameters, input: F
   for (let place = 0; place < output.length; place++) {
     output[place] = bias[Math.floor(place / (block.rows * block.columns))];
   }
-  forEachTap(block, (output_, input_, weight) => {
-    output[output_] += weights[weight] * input[input_];
+  forEachTap(block, (to, from, weight) => {
+    output[to] += weights[weight] * input[from];
   });
   return output.map((sum) => activate(block.activation, sum));
 }
@@ -104,9 +104,9 @@ function convolveBack(
   );
   for (const [place, value] of gradient.entries())
     biasGradient[Math.floor(place / (block.rows * block.columns))] += value;
-  forEachTap(block, (output_, input_, weight) => {
-    weightGradient[weight] += gradient[output_] * input[input_];
-    inputGradient[input_] += gradient[output_] * weights[weight];
+  forEachTap(block, (to, from, weight) => {
+    weightGradient[weight] += gradient[to] * input[from];
+    inputGradient[from] += gradient[to] * weights[weight];
   });
   return inputGradient;
 }

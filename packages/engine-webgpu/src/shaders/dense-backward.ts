@@ -2,7 +2,7 @@ import { alignToVector } from '../plan/align';
 import { findTensor } from '../plan/state-layout';
 import { activationGradient } from './activation';
 import { keep, memoryAt, type ShaderContext } from './shader-context';
-import { forEachTask, unroll } from './wgsl';
+import { forEachTask, unroll, vectorComponents } from './wgsl';
 
 /**
  * The gradient of a dense layer's input, from that of its sums.
@@ -39,7 +39,7 @@ ${forEachTask(
     sum += memory[${delta} + unit] * state[${weights}u + unit * ${vectors}u + vector];
   }
   let place = ${parts} + 4u * task;
-  ${unroll(4, (place) => `memory[place + ${place}u] = ${component4('sum', place)};`)}`,
+  ${vectorComponents.map((name, place) => `memory[place + ${place}u] = sum.${name};`).join('\n')}`,
 )}
 workgroupBarrier();
 ${forEachTask(
@@ -52,10 +52,6 @@ ${forEachTask(
   ${index === 0 ? storeFeatureGradient(context) : storeDelta(context, index)}`,
 )}
 workgroupBarrier();`;
-}
-
-function component4(name: string, place: number): string {
-  return `${name}.${'xyzw'[place]}`;
 }
 
 /** The gradient at the sums of the layer before: its bias's gradient. */

@@ -4,7 +4,7 @@ import { findTensor } from '../plan/state-layout';
 import { parameterInvocations } from '../plan/workgroup-size';
 import { progressStruct, settingsStruct, trainingBindings } from './bindings';
 import { type UpdateKind, updateFunction } from './optimizer-update';
-import { forEachTask, formatWgsl, unroll } from './wgsl';
+import { forEachTask, formatWgsl, unroll, vectorComponents } from './wgsl';
 
 /** Vectors of a row that a workgroup updates: 16 x 16 bytes are two cache lines. */
 const tileVectors = 16;
@@ -155,7 +155,7 @@ fn updateMatrix(tile: u32, thread: u32, vectors: u32, units: u32, inputs: u32, d
       if (sample < settings.batchSize) {
         value = records[sample * ${recordVectors}u + deltas + firstUnit / 4u + place % ${deltaVectors}u];
       }
-      ${unroll(4, (unit) => `deltaTile[4u * place + ${unit}u] = value.${'xyzw'[unit]};`)}`,
+      ${vectorComponents.map((name, unit) => `deltaTile[4u * place + ${unit}u] = value.${name};`).join('\n')}`,
     )}
     workgroupBarrier();
     for (var sample = 0u; sample < ${tileSamples}u; sample++) {

@@ -13,9 +13,12 @@ export function forEachTask(name: string, count: number | string, invocations: n
   return `for (var ${name} = thread; ${name} < ${count}u; ${name} += ${invocations}u) {\n${body}\n}`;
 }
 
+/** The names of a vector's components. */
+export const vectorComponents = ['x', 'y', 'z', 'w'] as const;
+
 /** The component of number `index` of a list of vectors named `name0`, `name1`, ... */
 export function component(name: string, index: number): string {
-  return `${name}${Math.floor(index / 4)}.${'xyzw'[index % 4]}`;
+  return `${name}${Math.floor(index / 4)}.${vectorComponents[index % 4]}`;
 }
 
 /** Indents WGSL by its brackets and drops empty lines. */
