@@ -14,16 +14,23 @@ const allowedPackages: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * The only values that an engine takes from the trainer: its error, and what the contract asks of every engine alike (the same refusals of
- * bad input, the same score from the same logits). Everything else is types.
+ * The only values that an engine takes from the trainer: its errors, and what the contract asks of every engine alike (calls in turn, the
+ * same refusals of bad input, the same score from the same logits). Everything else is types.
  */
 const trainerValuesOfEngines = [
+  'CallQueue',
   'TrainerError',
   'checkDigits',
   'checkState',
   'checkStepSettings',
+  'disposed',
   'momentCount',
+  'noState',
+  'notFinite',
+  'notLoaded',
   'scoreLogits',
+  'turnEventLoop',
+  'wrongMoments',
 ];
 
 /** Lists every import that goes against the direction of the house, one line each. */

@@ -1,18 +1,23 @@
 import type { DigitSet } from '@lenet/mnist';
 import type { Architecture } from '@lenet/model';
 import {
+  CallQueue,
   checkDigits,
   checkState,
   checkStepSettings,
+  disposed,
   type Engine,
   type Evaluation,
   momentCount,
+  noState,
+  notFinite,
+  notLoaded,
   type Optimizer,
   type StepMetrics,
   type StepSettings,
   scoreLogits,
-  TrainerError,
   type TrainingState,
+  wrongMoments,
 } from '@lenet/trainer';
 import { describeAdapter } from '../adapter/describe-adapter';
 import { packParameters, unpackParameters } from '../plan/state-conversion';
@@ -47,10 +52,9 @@ export class WebGpuEngine implements Engine {
   readonly #predictionGroups: BindGroupKeeper;
   readonly #pacer = new SubmitPacer();
   readonly #ownsDevice: boolean;
+  readonly #calls = new CallQueue();
   #images: ImageBuffers | undefined;
   #state: StateMark | undefined;
-  #isDisposed = false;
-  #lastCall: Promise<unknown> = Promise.resolve();
 
   constructor(device: GPUDevice, program: Program, ownsDevice: boolean) {
     this.architecture = program.plan.architecture;
@@ -64,7 +68,7 @@ export class WebGpuEngine implements Engine {
   }
 
   load(digits: DigitSet): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#calls.run(async () => {
       checkDigits(this.architecture, digits);
       destroyImages(this.#images);
       this.#images = undefined;
@@ -75,7 +79,7 @@ export class WebGpuEngine implements Engine {
   }
 
   writeState(state: TrainingState): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#calls.run(async () => {
       checkState(this.architecture, state);
       const { state: layout } = this.#program.plan;
       const packed = new Float32Array(layout.size * 3);
@@ -90,7 +94,7 @@ export class WebGpuEngine implements Engine {
   }
 
   readState(): Promise<TrainingState> {
-    return this.#inTurn(async () => {
+    return this.#calls.run(async () => {
       const { step, moments, names } = this.#requireState();
       const { state: layout } = this.#program.plan;
       const bytes = layout.size * 4;
@@ -103,7 +107,7 @@ export class WebGpuEngine implements Engine {
   }
 
   trainSteps(order: Uint32Array, settings: StepSettings): Promise<StepMetrics> {
-    return this.#inTurn(async () => {
+    return this.#calls.run(async () => {
       const state = this.#requireState();
       const images = this.#requireImages();
       checkStepSettings(order, settings, images.count);
@@ -121,17 +125,17 @@ export class WebGpuEngine implements Engine {
           pacer: this.#pacer,
           firstStep: state.step,
           onSubmit: (count) => this.#advance(count),
-          isStopped: () => this.#isDisposed || (settings.signal?.aborted ?? false),
+          isStopped: () => this.#calls.isClosed || (settings.signal?.aborted ?? false),
         },
         order,
         settings,
       );
-      return this.#readMetrics(steps, settings, state.step);
+      return this.#readMetrics(steps, state.step);
     });
   }
 
   evaluate(digits: DigitSet, signal?: AbortSignal): Promise<Evaluation> {
-    return this.#inTurn(async () => {
+    return this.#calls.run(async () => {
       this.#requireState();
       checkDigits(this.architecture, digits);
       const logits = await this.#logits(digits.images, digits.count, signal);
@@ -141,7 +145,7 @@ export class WebGpuEngine implements Engine {
   }
 
   predict(images: Uint8Array): Promise<Float32Array> {
-    return this.#inTurn(async () => {
+    return this.#calls.run(async () => {
       this.#requireState();
       const { rows, columns } = this.architecture.input;
       const count = images.length / (rows * columns);
@@ -151,8 +155,8 @@ export class WebGpuEngine implements Engine {
   }
 
   dispose(): void {
-    if (this.#isDisposed) return;
-    this.#isDisposed = true;
+    if (this.#calls.isClosed) return;
+    this.#calls.close();
     this.#state = undefined;
     destroyImages(this.#images);
     this.#images = undefined;
@@ -164,40 +168,23 @@ export class WebGpuEngine implements Engine {
     this.dispose();
   }
 
-  /** Calls share buffers: each waits for those before it. */
-  #inTurn<Result>(call: () => Promise<Result>): Promise<Result> {
-    const run = async () => {
-      this.#requireAlive();
-      try {
-        return await call();
-      } catch (error) {
-        this.#requireAlive();
-        throw error;
-      }
-    };
-    const result = this.#lastCall.then(run, run);
-    this.#lastCall = result.catch(() => {});
-    return result;
-  }
-
   #advance(steps: number): void {
     if (this.#state) this.#state = { ...this.#state, step: this.#state.step + steps };
   }
 
-  async #readMetrics(steps: number, { batchSize }: StepSettings, firstStep: number): Promise<StepMetrics> {
-    this.#requireAlive();
+  async #readMetrics(steps: number, firstStep: number): Promise<StepMetrics> {
+    if (this.#calls.isClosed) throw disposed();
     if (steps === 0) return emptyMetrics();
     const bytes = steps * metricBytes;
     const numbers = await this.#read(this.#buffers.progress.ofSize(counterBytes + bytes), counterBytes, bytes);
     const loss = Float32Array.from({ length: steps }, (_, step) => numbers[2 * step]);
     const correct = Uint32Array.from({ length: steps }, (_, step) => numbers[2 * step + 1]);
     const broken = loss.findIndex((value) => !Number.isFinite(value));
-    if (broken >= 0) throw notFinite(firstStep + broken, loss[broken], batchSize);
+    if (broken >= 0) throw notFinite(firstStep + broken, loss[broken]);
     return { loss, correct };
   }
 
   async #logits(images: Uint8Array, count: number, signal: AbortSignal | undefined): Promise<Float32Array> {
-    if (count === 0) return new Float32Array();
     const call = {
       watch: this.#watch,
       program: this.#program,
@@ -228,20 +215,15 @@ export class WebGpuEngine implements Engine {
     return numbers;
   }
 
-  #requireAlive(): void {
-    if (!this.#isDisposed) return;
-    throw new TrainerError('DISPOSED', 'The engine has been disposed.', 'Make a new engine.');
-  }
-
   #requireState(): StateMark {
     this.#watch.requireAlive('before this call');
     if (this.#state) return this.#state;
-    throw new TrainerError('NO_STATE', 'The engine has no parameters.', 'Call writeState first.');
+    throw noState();
   }
 
   #requireImages(): ImageBuffers {
     if (this.#images) return this.#images;
-    throw new TrainerError('NOT_LOADED', 'No images are loaded.', 'Call load before trainSteps.');
+    throw notLoaded();
   }
 }
 
@@ -253,17 +235,5 @@ function emptyMetrics(): StepMetrics {
 function requireMoments({ moments }: StateMark, optimizer: Optimizer): number {
   const needed = momentCount(optimizer);
   if (moments === needed || moments === 0) return needed;
-  throw new TrainerError(
-    'INVALID_STEP_SETTINGS',
-    `The state holds ${moments} moments; the optimiser keeps ${needed}.`,
-    'Go on with the optimiser that the state was made by, or write the state with an empty list of moments.',
-  );
-}
-
-function notFinite(step: number, loss: number, batchSize: number): TrainerError {
-  return new TrainerError(
-    'NOT_FINITE',
-    `The loss of step ${step} is ${loss} (batch of ${batchSize}).`,
-    'Lower the learning rate, or go on from an earlier state.',
-  );
+  throw wrongMoments(moments, needed);
 }
