@@ -3,5 +3,5 @@ import { requireNode } from './bootstrap/require-node.mjs';
 
 requireNode();
 const { exitWith } = await import('./bootstrap/house-error.mjs');
-const { runLenet } = await import('./bootstrap/run-lenet.mjs');
-await exitWith(() => runLenet(process.argv.slice(2)));
+const { lenet, runBuilt } = await import('./bootstrap/run-built.mjs');
+await exitWith(() => runBuilt(lenet, process.argv.slice(2)));

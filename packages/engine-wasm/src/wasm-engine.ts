@@ -1,17 +1,23 @@
 import type { DigitSet } from '@lenet/mnist';
 import { type Architecture, classCount } from '@lenet/model';
 import {
+  CallQueue,
   checkDigits,
   checkState,
   checkStepSettings,
+  disposed,
   type Engine,
   type Evaluation,
   momentCount,
+  noState,
+  notFinite,
+  notLoaded,
   type Optimizer,
   type StepMetrics,
   type StepSettings,
   scoreLogits,
   type TrainingState,
+  wrongMoments,
 } from '@lenet/trainer';
 import type { Kernels } from './kernels/kernels';
 import type { EngineMemory } from './memory/engine-memory';
@@ -27,7 +33,6 @@ import { recordSize, writeRecord } from './plan/record';
 import { writeNetwork, writeTables } from './plan/write-plan';
 import { CallingThread } from './threads/calling-thread';
 import type { CallAddresses, Crew } from './threads/crew';
-import { disposed, noState, notFinite, notLoaded, wrongMoments } from './wasm-engine-errors';
 
 /** What `createWasmEngine` has chosen and started. */
 export interface WasmEngineParts {
@@ -64,12 +69,11 @@ export class WasmEngine implements Engine {
   readonly #memory: EngineMemory;
   readonly #crew: Crew;
   readonly #callingThread: Crew;
-  /** Calls run one after another: they share the memory behind the images. */
-  #lastCall: Promise<unknown> = Promise.resolve();
+  /** They share the memory behind the images. */
+  readonly #calls = new CallQueue();
   #images: LoadedImages | undefined;
   /** Moments in memory and updates made; undefined before `writeState`. */
   #state: { moments: number; step: number } | undefined;
-  #isDisposed = false;
 
   constructor({ architecture, stages, memory, kernels, crew, reason }: WasmEngineParts) {
     this.architecture = architecture;
@@ -83,7 +87,7 @@ export class WasmEngine implements Engine {
   }
 
   load(digits: DigitSet): Promise<void> {
-    return this.#inTurn(() => {
+    return this.#calls.run(() => {
       checkDigits(this.architecture, digits);
       const space = new AddressSpace(this.#layout.end);
       const images = space.take(digits.images.length);
@@ -96,7 +100,7 @@ export class WasmEngine implements Engine {
   }
 
   writeState(state: TrainingState): Promise<void> {
-    return this.#inTurn(() => {
+    return this.#calls.run(() => {
       checkState(this.architecture, state);
       const { tensors, parameterBytes } = this.#layout;
       for (const [index, parameters] of [state.parameters, ...state.moments].entries()) {
@@ -107,7 +111,7 @@ export class WasmEngine implements Engine {
   }
 
   readState(): Promise<TrainingState> {
-    return this.#inTurn(() => {
+    return this.#calls.run(() => {
       const { moments, step } = this.#requireState();
       const { tensors, parameterBytes } = this.#layout;
       const read = (index: number) => readTensors(this.#memory.buffer, tensors, index * parameterBytes);
@@ -116,7 +120,7 @@ export class WasmEngine implements Engine {
   }
 
   trainSteps(order: Uint32Array, settings: StepSettings): Promise<StepMetrics> {
-    return this.#inTurn(async () => {
+    return this.#calls.run(async () => {
       const state = this.#requireState();
       const loaded = this.#images;
       if (!loaded) throw notLoaded();
@@ -136,7 +140,7 @@ export class WasmEngine implements Engine {
   }
 
   evaluate(digits: DigitSet, signal?: AbortSignal): Promise<Evaluation> {
-    return this.#inTurn(async () => {
+    return this.#calls.run(async () => {
       this.#requireState();
       checkDigits(this.architecture, digits);
       const logits = await this.#forward(digits.images, digits.count, this.#crew, signal);
@@ -146,7 +150,7 @@ export class WasmEngine implements Engine {
   }
 
   predict(images: Uint8Array): Promise<Float32Array> {
-    return this.#inTurn(() => {
+    return this.#calls.run(() => {
       this.#requireState();
       const { rows, columns } = this.architecture.input;
       const count = images.length / (rows * columns);
@@ -156,7 +160,7 @@ export class WasmEngine implements Engine {
   }
 
   dispose(): void {
-    this.#isDisposed = true;
+    this.#calls.close();
     this.#crew.dispose();
     this.#images = undefined;
     this.#state = undefined;
@@ -164,16 +168,6 @@ export class WasmEngine implements Engine {
 
   [Symbol.dispose](): void {
     this.dispose();
-  }
-
-  /** Runs a call after those before it. */
-  #inTurn<Result>(call: () => Result | Promise<Result>): Promise<Result> {
-    const result = this.#lastCall.then(() => {
-      if (this.#isDisposed) throw disposed();
-      return call();
-    });
-    this.#lastCall = result.catch(() => {});
-    return result;
   }
 
   /** The logits of images, float32, shape `[count, classes]`. */
@@ -197,7 +191,7 @@ export class WasmEngine implements Engine {
     const order = new Uint32Array(this.#memory.buffer, call.order, batchSize);
     for (let place = 0; place < batchSize; place++) order[place] = place;
     await crew.forward(this.#addresses());
-    if (this.#isDisposed) throw disposed();
+    if (this.#calls.isClosed) throw disposed();
     return readLogits(this.#memory.buffer, call.activations[call.activations.length - 1], batchSize, classes);
   }
 

@@ -1,7 +1,6 @@
+import { disposed, turnEventLoop } from '@lenet/trainer';
 import type { Kernels } from '../kernels/kernels';
-import { disposed } from '../wasm-engine-errors';
 import type { CallAddresses, Crew } from './crew';
-import { turnEventLoop } from './turn-event-loop';
 
 /** Milliseconds that a call may hold the thread: little in a page, which has frames to draw. */
 const longestBlock = typeof document === 'undefined' ? 30 : 12;

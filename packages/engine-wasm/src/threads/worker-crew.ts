@@ -1,6 +1,7 @@
-import { disposed, workerLost } from '../wasm-engine-errors';
+import { disposed } from '@lenet/trainer';
 import type { CallAddresses, Crew } from './crew';
 import { spawnWorker, type WorkerHandle } from './spawn-worker';
+import { workerLost } from './worker-lost';
 
 /** Byte offset of the wish to stop in the control words; see `assembly/training/barrier.ts`. */
 const stopWish = 8;
