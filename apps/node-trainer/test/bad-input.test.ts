@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { article, initializeParameters, parametersToSafetensors } from '@lenet/model';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fixturePath, newFolder, parseEvents, runLenet } from './run-lenet';
+import { withoutDrivers } from './software-driver';
 
 const timeout = 60_000;
 const trainImages = 'train-images-idx3-ubyte';
@@ -17,9 +18,13 @@ beforeAll(async () => {
 });
 
 /** Runs the command and expects one clear line and a hint, nothing else, and nothing written. */
-async function expectRefusal(args: readonly string[], message: RegExp, exitCode = 2): Promise<void> {
+async function expectRefusal(
+  args: readonly string[],
+  message: RegExp,
+  { exitCode = 2, environment = {} }: { exitCode?: number; environment?: Record<string, string> } = {},
+): Promise<void> {
   const before = (await readdir(cwd)).sort();
-  const finished = await runLenet(args, { cwd });
+  const finished = await runLenet(args, { cwd, environment });
   expect(finished.stderr).toMatch(/^error: .+\n {2}hint: .+\n$/);
   expect(finished.stderr).toMatch(message);
   expect(finished.stderr).not.toMatch(/\bat .+:\d+:\d+/);
@@ -60,6 +65,16 @@ describe('bad usage', () => {
     ['a run to evaluate that is none', ['evaluate', '--run', 'nowhere'], /nowhere holds no run/],
     ['nothing trained yet', ['evaluate'], /There are no trained weights yet/],
   ])('%s is one clear line', { timeout }, (_, args, message) => expectRefusal(args, message));
+
+  it.each(process.platform === 'linux' ? ['webgpu', 'webgpu-software', 'tfjs-webgpu', 'tfjs-webgpu-software'] : [])(
+    '%s without a Vulkan driver is one clear line, and exit code 3',
+    { timeout },
+    (device) =>
+      expectRefusal(['train', '--device', device], /No GPU found|no adapter|Vulkan's loader/, {
+        exitCode: 3,
+        environment: withoutDrivers,
+      }),
+  );
 
   it('with --json is an event too', async () => {
     const { stdout, stderr, exitCode } = await runLenet(['train', '--device', 'cuda', '--json'], { cwd });

@@ -176,7 +176,7 @@ describe('lenet', () => {
     expect(stderr).toBe('');
     const [list] = parseEvents(stdout);
     const names = (list.devices as { name: string }[]).map(({ name }) => name);
-    expect(names).toEqual(expect.arrayContaining(['tfjs-wasm', 'tfjs-cpu']));
+    expect(names).toEqual(expect.arrayContaining(['webgpu', 'wasm', 'tfjs-wasm', 'tfjs-cpu', 'tfjs-webgpu']));
     expect(names).toContain(list.automatic);
   });
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The built command, as a user starts it. */
-const lenetPath = fileURLToPath(new URL('../dist/lenet.js', import.meta.url));
+export const lenetPath = fileURLToPath(new URL('../dist/lenet.js', import.meta.url));
 
 /** What a finished command left behind. */
 export interface Finished {
@@ -18,6 +18,8 @@ export interface Finished {
 export interface StartOptions {
   readonly cwd: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Another copy of the command; default: the one that was built. */
+  readonly path?: string;
   /** Arguments of Node itself. */
   readonly nodeArguments?: readonly string[];
   /** Is called with everything that has come on stdout so far, each time that more comes. */
@@ -26,9 +28,9 @@ export interface StartOptions {
 
 /** Starts the command on a pipe, away from the colour settings of the test run. */
 export function runLenet(args: readonly string[], options: StartOptions): Promise<Finished> {
-  const { cwd, environment = {}, nodeArguments = [], onOutput = () => {} } = options;
+  const { cwd, environment = {}, nodeArguments = [], onOutput = () => {}, path = lenetPath } = options;
   const { FORCE_COLOR: _force, NO_COLOR: _no, CI: _ci, npm_lifecycle_event: _event, ...inherited } = process.env;
-  const child = spawn(process.execPath, [...nodeArguments, lenetPath, ...args], {
+  const child = spawn(process.execPath, [...nodeArguments, path, ...args], {
     cwd,
     env: { ...inherited, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -31,7 +31,8 @@ export async function chooseDevice(
 }
 
 async function chooseAutomatically(options: DeviceOptions, choices: readonly DeviceChoice[]): Promise<ChosenDevice> {
-  const candidates = choices.filter(({ takesThreads }) => options.threads === undefined || takesThreads);
+  const automatic = choices.filter(({ isAutomatic }) => isAutomatic);
+  const candidates = automatic.filter(({ takesThreads }) => options.threads === undefined || takesThreads);
   if (candidates.length === 0) throw noThreads('No device here takes --threads.');
   const refusals: string[] = [];
   for (const { name, create } of candidates) {
@@ -52,8 +53,8 @@ async function chooseAutomatically(options: DeviceOptions, choices: readonly Dev
 
 /** Says why the devices before this one were passed over. */
 function explainAutomaticChoice(refusals: readonly string[]): string {
-  if (refusals.length === 0) return 'auto: no GPU engine is installed yet; the fastest on a CPU';
-  return `auto: the fastest that is there; ${refusals.join('; ')}`;
+  const passedOver = refusals.map((refusal) => `; ${refusal.replace(/\.$/, '')}`).join('');
+  return `auto: the fastest that is there${passedOver}`;
 }
 
 function noThreads(message: string): CommandError {

@@ -15,6 +15,8 @@ export interface DeviceChoice {
   readonly title: string;
   /** Whether `--threads` means something on it. */
   readonly takesThreads: boolean;
+  /** Whether `--device auto` may take it; the others are there for tests and comparison. */
+  readonly isAutomatic: boolean;
   /**
    * Makes an engine; the caller disposes it. Whether a device is there is known only by this.
    *

@@ -32,9 +32,10 @@ export async function probeDevice({ name, title, create }: DeviceChoice): Promis
   }
 }
 
+const refusalCodes: readonly string[] = ['UNAVAILABLE_DEVICE', 'UNSUPPORTED_ARCHITECTURE', 'DEVICE_LOST'];
+
 /** Why a device did not do it; nothing when the error is of another kind. */
 export function refusalOf(error: unknown): string | undefined {
   if (!(error instanceof TrainerError)) return undefined;
-  const isRefusal = error.code === 'UNAVAILABLE_DEVICE' || error.code === 'UNSUPPORTED_ARCHITECTURE';
-  return isRefusal ? error.message : undefined;
+  return refusalCodes.includes(error.code) ? error.message : undefined;
 }

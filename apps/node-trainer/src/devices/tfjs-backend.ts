@@ -3,6 +3,7 @@ import type { DeviceOptions } from './device-choice';
 
 /** The backends of TensorFlow.js that are installed with the command, loaded only when one is chosen. */
 const backends = {
+  webgpu: () => import('@tensorflow/tfjs-backend-webgpu'),
   wasm: () => import('@tensorflow/tfjs-backend-wasm'),
   cpu: () => import('@tensorflow/tfjs-backend-cpu'),
 } as const;

@@ -6,5 +6,6 @@ export const tfjsCpu: DeviceChoice = {
   name: 'tfjs-cpu',
   title: 'TensorFlow.js in plain JavaScript, very slow',
   takesThreads: false,
+  isAutomatic: true,
   create: (options) => createTfjs('cpu', options),
 };

@@ -6,5 +6,6 @@ export const tfjsWasm: DeviceChoice = {
   name: 'tfjs-wasm',
   title: 'TensorFlow.js on WebAssembly, one thread',
   takesThreads: false,
+  isAutomatic: true,
   create: (options) => createTfjs('wasm', options),
 };

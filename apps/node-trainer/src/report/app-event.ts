@@ -2,6 +2,7 @@ import type { LoadEvent } from '@lenet/mnist/node';
 import type { SummaryRow } from '@lenet/model';
 import type { TrainingEvent } from '@lenet/trainer';
 import type { DeviceReport } from '../devices/probe-device';
+import type { Adapter } from '../devices/webgpu/adapter';
 import type { RunCurves } from '../runs/collect-curves';
 
 /** What answered and why. */
@@ -130,6 +131,8 @@ export interface ModelSummaryEvent {
 export interface DeviceListEvent {
   readonly type: 'device-list';
   readonly devices: readonly DeviceReport[];
+  /** What WebGPU offers, the preferred one first. */
+  readonly adapters: readonly Adapter[];
   /** Name of the device that `auto` takes; absent when none is available. */
   readonly automatic: string | undefined;
 }

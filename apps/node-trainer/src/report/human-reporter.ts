@@ -112,7 +112,7 @@ export class HumanReporter implements Reporter {
       case 'model-summary':
         return [event.text];
       case 'device-list':
-        return formatDevices(event.devices, event.automatic, page.colours);
+        return formatDevices(event, page.colours);
       default:
         return [];
     }
