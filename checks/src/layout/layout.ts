@@ -16,10 +16,11 @@ export function testsWithoutSource(files: readonly string[]): string[] {
     });
 }
 
-/** Files and folders whose names are not kebab-case. */
+/** Files and folders whose names are not kebab-case; Python cannot import such names, so its files have its own. */
 export function namesNotInKebabCase(files: readonly string[]): string[] {
   const isKebab = (name: string) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name);
   return files.filter((file) => {
+    if (file.endsWith('.py')) return false;
     const folders = dirname(file)
       .split('/')
       .filter((folder) => !/^__\w+__$/.test(folder) && folder !== '.');

@@ -13,5 +13,5 @@ export const sizeBudgets: Readonly<Record<string, SizeBudget>> = {
   '@lenet/mnist': { tarball: 64, page: 11 },
   '@lenet/model': { tarball: 58, page: 12 },
   '@lenet/plot': { tarball: 120, page: 24 },
-  '@lenet/trainer': { tarball: 85, page: 14 },
+  '@lenet/trainer': { tarball: 97, page: 14 },
 };

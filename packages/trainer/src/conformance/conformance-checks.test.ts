@@ -175,7 +175,7 @@ const faults: Readonly<Record<string, readonly [rule: string, fault: Fault]>> = 
     'trains on the set that was loaded last',
     (engine) => {
       let loads = 0;
-      return { load: async (digits) => (loads++ === 1 ? undefined : engine.load(digits)) };
+      return { load: async (digits) => (loads++ === 2 ? undefined : engine.load(digits)) };
     },
   ],
   'sorts the order that it is given': [
