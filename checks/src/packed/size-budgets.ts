@@ -8,10 +8,10 @@ export interface SizeBudget {
 
 /** About a tenth above today's weight, which the test prints: growing beyond it should be a decision. */
 export const sizeBudgets: Readonly<Record<string, SizeBudget>> = {
-  '@lenet/engine-wasm': { tarball: 91, page: 38 },
+  '@lenet/engine-wasm': { tarball: 60, page: 38 },
   '@lenet/engine-webgpu': { tarball: 90, page: 28 },
   '@lenet/mnist': { tarball: 64, page: 11 },
   '@lenet/model': { tarball: 58, page: 12 },
   '@lenet/plot': { tarball: 120, page: 24 },
-  '@lenet/trainer': { tarball: 97, page: 14 },
+  '@lenet/trainer': { tarball: 97, page: 16 },
 };
