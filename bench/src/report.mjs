@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 
-const readmes = ['../README.md', '../../packages/engine-wasm/README.md'];
+const readmes = ['../README.md', '../../README.md', '../../packages/engine-wasm/README.md'];
 
 /** One step on every device, as a Markdown table, the fastest first. */
 export function stepTable({ steps, hardware, date }) {
@@ -43,12 +43,15 @@ export async function updateReadmes(report) {
   for (const readme of readmes) {
     const file = new URL(readme, import.meta.url);
     const text = await readFile(file, 'utf8');
-    const tables = `<!-- bench -->\n\n${stepTable(report)}\n${engineTable(report)}\n<!-- /bench -->`;
-    await writeFile(
-      file,
-      text.replace(/<!-- bench -->.*<!-- \/bench -->/s, () => tables),
-    );
+    const withSteps = fill(text, 'bench steps', stepTable(report));
+    await writeFile(file, fill(withSteps, 'bench engine', engineTable(report)));
   }
+}
+
+/** Puts a table between `<!-- name -->` and `<!-- /name -->`, where a text has them. */
+function fill(text, name, table) {
+  const place = new RegExp(`<!-- ${name} -->.*<!-- /${name} -->`, 's');
+  return text.replace(place, () => `<!-- ${name} -->\n\n${table}\n<!-- /${name} -->`);
 }
 
 function describe({ cpu, cores, memoryGiB, system, node }) {
