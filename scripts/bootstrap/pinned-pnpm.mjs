@@ -69,14 +69,24 @@ async function versionOnPath() {
 
 /** @param {string} version @returns {Promise<string>} */
 async function folderFromNpm(version) {
-  const call = ['exec', '--yes', `--package=pnpm@${version}`, '--', 'node', printFolder];
+  const call = ['exec', '--yes', '--no-update-notifier', `--package=pnpm@${version}`, '--', 'node', printFolder];
   const { exitCode, output } = await runCaptured(npm(call), { folder: tmpdir() });
-  const folder = output.trim().split('\n').at(-1)?.trim();
+  const folder = readFolder(output);
   if (exitCode === 0 && folder !== undefined && versionIn(folder) === version) return folder;
   throw new HouseError(
     `npm could not fetch pnpm ${version}: connect to the network, or install it by hand, and try again.`,
     output,
   );
+}
+
+/**
+ * The folder that `print-pnpm-folder.mjs` named, among whatever npm printed around it.
+ *
+ * @param {string} output
+ * @returns {string | undefined}
+ */
+export function readFolder(output) {
+  return output.match(/^pnpm-folder: (.+?)\r?$/m)?.[1];
 }
 
 /** @param {readonly string[]} call @returns {import('./run-process.mjs').Command} */

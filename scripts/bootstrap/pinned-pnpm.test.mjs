@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { environmentWith, findPinnedPnpm } from './pinned-pnpm.mjs';
+import { environmentWith, findPinnedPnpm, readFolder } from './pinned-pnpm.mjs';
 
 /** @type {string} */
 let root;
@@ -36,4 +36,11 @@ test('does not take a pnpm of the last time that has another version', async () 
 test('puts its folder first on PATH', () => {
   const { PATH = '' } = environmentWith({ command: { file: 'pnpm', arguments: [] }, folder: '/bin-of-pnpm' });
   expect(PATH.split(delimiter)[0]).toBe('/bin-of-pnpm');
+});
+
+test('the folder of a fetched pnpm is found among the notices that npm prints around it', () => {
+  const notices = 'npm notice\nnpm notice New minor version of npm available!\nnpm notice\n';
+  expect(readFolder(`npm warn something\npnpm-folder: /a b/.bin\n${notices}`)).toBe('/a b/.bin');
+  expect(readFolder('pnpm-folder: C:\\npx\\.bin\r\n')).toBe('C:\\npx\\.bin');
+  expect(readFolder(notices)).toBeUndefined();
 });
