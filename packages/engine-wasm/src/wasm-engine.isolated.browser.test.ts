@@ -1,6 +1,6 @@
 import { type ConformanceSubject, conformanceChecks } from '@lenet/trainer/conformance';
 import { describe, expect, it } from 'vitest';
-import { fetchDigits, fetchFixtures } from '../test/browser-data';
+import { fetchDigits, fetchFixtures } from '../../trainer/test/browser-data';
 import { createWasmEngine } from './create-wasm-engine';
 
 const subject: ConformanceSubject = {

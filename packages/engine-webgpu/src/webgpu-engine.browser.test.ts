@@ -1,6 +1,6 @@
 import { type ConformanceSubject, conformanceChecks } from '@lenet/trainer/conformance';
 import { describe, expect, it } from 'vitest';
-import { fetchDigits, fetchFixtures } from '../test/browser-data';
+import { fetchDigits, fetchFixtures } from '../../trainer/test/browser-data';
 import { watchDevice } from '../test/watch-device';
 import { listAdapters } from './adapter/list-adapters';
 import { createWebGpuEngine } from './create-webgpu-engine';

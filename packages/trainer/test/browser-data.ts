@@ -1,7 +1,7 @@
 import { type DigitSet, digitSetFromIdx } from '@lenet/mnist';
-import { fixtureNames, type PyTorchFixture, parsePyTorchFixture } from '../src/conformance';
+import { fixtureNames, type PyTorchFixture, parsePyTorchFixture } from '@lenet/trainer/conformance';
 
-/** The test server's addresses of the fixtures, by path. */
+/** The test server's addresses of the fixtures, by path. The engines' browser tests use this file too. */
 const fixtureAddresses = import.meta.glob<string>('../fixtures/pytorch/*', {
   query: '?url',
   import: 'default',
