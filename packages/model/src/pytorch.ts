@@ -1,0 +1,2 @@
+export { decodePytorch } from './formats/pytorch/decode-pytorch';
+export { parametersFromPytorch } from './formats/pytorch/parameter-pytorch';
