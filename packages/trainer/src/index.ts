@@ -7,7 +7,7 @@ export type { AdamOptimizer, Optimizer, SgdOptimizer } from './engine/optimizer'
 export { adam, adamW, momentCount, sgd } from './engine/optimizer';
 export { type LogitScore, scoreLogits } from './engine/score-logits';
 export { articleRecipe } from './recipe/article-recipe';
-export type { Recipe } from './recipe/recipe';
+export type { EarlyStopping, Recipe } from './recipe/recipe';
 export { findRecipe, recipes } from './recipe/recipes';
 export { validateRecipe } from './recipe/validate-recipe';
 export { type EventLine, formatEventLine } from './run/event-line';
@@ -21,9 +21,12 @@ export {
   type StepPlan,
   type StepSchedule,
 } from './schedule/learning-rate-schedule';
+export { type CheckpointFile, decodeCheckpoint, encodeCheckpoint } from './state/checkpoint-file';
 export { decodeState, encodeState } from './state/state-file';
+export type { BestScore, Checkpoint, CheckpointPace, EpochProgress } from './train/checkpoint';
 export { type TrainOptions, train } from './train/train';
 export type {
+  CheckpointMakeEvent,
   EpochEndEvent,
   EvaluationEndEvent,
   ProgressUpdateEvent,

@@ -1,6 +1,12 @@
 import type { Optimizer } from '../engine/optimizer';
 import type { LearningRateSchedule } from '../schedule/learning-rate-schedule';
 
+/** Ends training when the score of the held-out images has stopped getting better. */
+export interface EarlyStopping {
+  /** Epochs in a row without a better score after which training ends; 1 or more. */
+  readonly patience: number;
+}
+
 /**
  * A named, plain-JSON training configuration: with a recipe, an engine and the same data, anyone repeats a run.
  *
@@ -27,4 +33,14 @@ export interface Recipe {
   readonly heldOut: number;
   /** A whole number from 0 to 2^32 - 1; initial parameters and orders follow from it. */
   readonly seed: number;
+  /**
+   * Ends training early by the score of the held-out images: the most images read correctly, then the lowest loss. Needs `heldOut`. Default:
+   * all epochs are trained.
+   */
+  readonly earlyStopping?: EarlyStopping | undefined;
+  /**
+   * Whether a completed run ends with the parameters of the epoch with the best score, as Keras's `restore_best_weights` does. Needs
+   * `heldOut`. Default: those of the last step.
+   */
+  readonly restoreBestWeights?: boolean | undefined;
 }

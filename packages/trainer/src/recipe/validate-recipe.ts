@@ -35,7 +35,8 @@ export function validateRecipe(recipe: Recipe, trainingImages: number): void {
     integerProblem('seed', recipe.seed, 0, largestSeed) ??
     orderProblem(recipe.order) ??
     optimizerProblem(recipe.optimizer) ??
-    scheduleProblem(recipe.schedule);
+    scheduleProblem(recipe.schedule) ??
+    choiceProblem(recipe);
   if (!problem) return;
   const { field, found, expected } = problem;
   throw new TrainerError('INVALID_CONFIGURATION', `The recipe's ${field} is ${found}.`, `Set it to ${expected}.`);
@@ -75,6 +76,18 @@ function scheduleProblem(schedule: LearningRateSchedule): Problem | undefined {
         expected: 'constant, step, cosine or one-cycle',
       };
   }
+}
+
+/** A problem with what the recipe chooses by the score of its held-out images. */
+function choiceProblem({ earlyStopping, restoreBestWeights = false, heldOut }: Recipe): Problem | undefined {
+  if (typeof restoreBestWeights !== 'boolean') {
+    return { field: 'restoreBestWeights', found: String(restoreBestWeights), expected: 'true or false' };
+  }
+  if ((earlyStopping || restoreBestWeights) && heldOut === 0) {
+    const field = earlyStopping ? 'earlyStopping' : 'restoreBestWeights';
+    return { field: 'heldOut', found: `0 with ${field}`, expected: 'the number of images to choose by, such as 5000' };
+  }
+  return earlyStopping && integerProblem('earlyStopping.patience', earlyStopping.patience, 1, mostEpochs);
 }
 
 function rateProblem(learningRate: number): Problem | undefined {

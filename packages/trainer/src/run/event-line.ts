@@ -1,14 +1,17 @@
 import type { TrainingEvent } from '../train/training-event';
 
-/** What a line of `metrics.jsonl` says: an event without the predictions of single images. */
+/** What a line of `metrics.jsonl` says: an event without the predictions of single images and without a checkpoint's tensors. */
 export type EventLine = TrainingEvent extends infer Event
   ? Event extends unknown
-    ? Omit<Event, 'predictions'>
+    ? Omit<Event, 'predictions' | 'checkpoint'>
     : never
   : never;
 
+/** Large, and kept elsewhere. */
+const omittedKeys: readonly string[] = ['predictions', 'checkpoint'];
+
 /**
- * Writes an event as one line of JSON, without the predictions of single images.
+ * Writes an event as one line of JSON, without the predictions of single images and without a checkpoint's tensors.
  *
  * @example
  * ```ts
@@ -18,7 +21,7 @@ export type EventLine = TrainingEvent extends infer Event
  * ```
  */
 export function formatEventLine(event: TrainingEvent): string {
-  return JSON.stringify(event, (key, value) => (key === 'predictions' ? undefined : value));
+  return JSON.stringify(event, (key, value) => (omittedKeys.includes(key) ? undefined : value));
 }
 
 /** The numbers that an event of each type carries. */
@@ -28,6 +31,7 @@ const numbersOfEvent: Readonly<Record<TrainingEvent['type'], readonly string[]>>
   'progress-update': ['epoch', 'step', 'totalSteps', 'imagesPerSecond', 'secondsLeft'],
   'epoch-end': ['epoch', 'epochs', 'step', 'batches', 'averageLoss', 'averageAccuracy', 'seconds'],
   'evaluation-end': ['epoch', 'step', 'count', 'loss', 'correct', 'accuracy', 'seconds'],
+  'checkpoint-make': ['epoch', 'step'],
   'run-end': ['step', 'trainingSeconds', 'seconds'],
 };
 

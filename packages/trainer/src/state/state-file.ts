@@ -1,10 +1,20 @@
-import { type Architecture, decodeSafetensors, encodeSafetensors, type ModelParameters, toFloat32 } from '@lenet/model';
+import {
+  type Architecture,
+  decodeSafetensors,
+  encodeSafetensors,
+  type ModelParameters,
+  type SafetensorsFile,
+  toFloat32,
+} from '@lenet/model';
 import { checkState } from '../engine/checks';
 import type { TrainingState } from '../engine/engine';
 import { TrainerError } from '../trainer-error';
 
 /** Tensors of the optimiser are named `moment.0.conv1.weight`, beside the parameters' own names. */
 const momentPrefix = /^moment\.(\d)\.(.+)$/;
+
+/** Tensors that a checkpoint keeps beside its state. */
+const keptPrefix = /^kept\./;
 
 /**
  * Writes a training state as the bytes of a safetensors file: the parameters under their own names, so that PyTorch reads them, the
@@ -22,15 +32,22 @@ const momentPrefix = /^moment\.(\d)\.(.+)$/;
  * ```
  */
 export function encodeState(state: TrainingState, metadata: Readonly<Record<string, string>> = {}): Uint8Array {
-  const moments = state.moments.flatMap((moment, index) =>
-    Object.entries(moment).map(([name, tensor]) => [`moment.${index}.${name}`, tensor] as const),
-  );
-  const tensors = { ...state.parameters, ...Object.fromEntries(moments) };
-  return encodeSafetensors(tensors, { ...metadata, step: String(state.step) });
+  return encodeSafetensors(tensorsOf(state), { ...metadata, step: String(state.step) });
+}
+
+/** A state's tensors under the names that they have in a file. */
+export function tensorsOf(state: TrainingState): ModelParameters {
+  const moments = state.moments.map((moment, index) => prefixed(`moment.${index}`, moment));
+  return Object.assign({}, state.parameters, ...moments);
+}
+
+/** Parameters with something in front of their names. */
+export function prefixed(prefix: string, parameters: ModelParameters): ModelParameters {
+  return Object.fromEntries(Object.entries(parameters).map(([name, tensor]) => [`${prefix}.${name}`, tensor]));
 }
 
 /**
- * Reads a training state from the bytes that {@link encodeState} wrote.
+ * Reads a training state from the bytes that {@link encodeState} or `encodeCheckpoint` wrote.
  *
  * @throws ModelError `INVALID_SAFETENSORS` when the bytes are no such file, TrainerError `INVALID_STATE` when they do not fit the network
  *
@@ -44,10 +61,15 @@ export function encodeState(state: TrainingState, metadata: Readonly<Record<stri
  * ```
  */
 export function decodeState(architecture: Architecture, bytes: Uint8Array): TrainingState {
-  const { tensors, metadata } = decodeSafetensors(bytes);
-  const parameters: Record<string, ModelParameters[string]> = {};
+  return stateOf(architecture, decodeSafetensors(bytes));
+}
+
+/** The training state among a file's tensors. */
+export function stateOf(architecture: Architecture, { tensors, metadata }: SafetensorsFile): TrainingState {
+  const parameters: Record<string, ModelParameters[string]> = Object.create(null);
   const moments: Record<string, ModelParameters[string]>[] = [];
   for (const [name, tensor] of Object.entries(tensors)) {
+    if (keptPrefix.test(name)) continue;
     const [, index, parameter] = momentPrefix.exec(name) ?? [];
     const target = parameter === undefined ? parameters : momentAt(moments, Number(index));
     target[parameter ?? name] = { shape: tensor.shape, data: toFloat32(tensor) };
@@ -58,7 +80,7 @@ export function decodeState(architecture: Architecture, bytes: Uint8Array): Trai
 }
 
 function momentAt<Moment extends object>(moments: Moment[], index: number): Moment {
-  while (moments.length <= index) moments.push({} as Moment);
+  while (moments.length <= index) moments.push(Object.create(null) as Moment);
   return moments[index];
 }
 

@@ -1,5 +1,6 @@
 import type { Evaluation } from '../engine/engine';
 import type { Recipe } from '../recipe/recipe';
+import type { Checkpoint } from './checkpoint';
 
 /** Training begins: what, on what, and how much of it. */
 export interface RunStartEvent {
@@ -18,8 +19,8 @@ export interface RunStartEvent {
 }
 
 /**
- * The article's line: averages since the start of the epoch, or since a run went on in the middle of it. Thinned to one every hundred
- * batches.
+ * The article's line: averages since the start of the epoch, or since a run went on in the middle of it from a state without its
+ * checkpoint. Thinned to one every hundred batches.
  */
 export interface StepEndEvent {
   readonly type: 'step-end';
@@ -32,7 +33,7 @@ export interface StepEndEvent {
   readonly step: number;
   /** Mean cross-entropy of this step's batch, in nats. */
   readonly loss: number;
-  /** Batches averaged over; `batch + 1` unless the run went on in the middle of the epoch. */
+  /** Batches averaged over; `batch + 1` unless the run went on from a state in the middle of the epoch. */
   readonly batches: number;
   /** Mean of those batches' losses, in nats. */
   readonly averageLoss: number;
@@ -51,7 +52,7 @@ export interface ProgressUpdateEvent {
   readonly secondsLeft: number;
 }
 
-/** An epoch is over: the averages over its batches, or over those since the run went on in the middle of it. */
+/** An epoch is over: the averages over its batches, or over those since the run went on from a state in the middle of it. */
 export interface EpochEndEvent {
   readonly type: 'epoch-end';
   readonly epoch: number;
@@ -78,12 +79,28 @@ export interface EvaluationEndEvent extends Evaluation {
   readonly seconds: number;
 }
 
-/** Training is over; the engine still holds the state of this step. */
+/**
+ * The run is at rest, and everything before this event belongs to the checkpoint: whoever keeps it, and drops on a resume what was told
+ * after it, has the run of one that never stopped. Sent only when `checkpoints` are asked for.
+ */
+export interface CheckpointMakeEvent {
+  readonly type: 'checkpoint-make';
+  /** The epoch that the last step lay in, counted from 1; 0 before the first step. */
+  readonly epoch: number;
+  readonly step: number;
+  readonly checkpoint: Checkpoint;
+}
+
+/** Training is over; the engine still holds the state of this step, or the best parameters when the recipe restores them. */
 export interface RunEndEvent {
   readonly type: 'run-end';
   /** `interrupted` when the signal has cut training or scoring short. */
   readonly status: 'completed' | 'interrupted';
   readonly step: number;
+  /** True when early stopping has ended training before the recipe's last epoch. */
+  readonly stoppedEarly?: true;
+  /** The epoch whose parameters the engine now holds, when the recipe restores the best ones. */
+  readonly restoredEpoch?: number;
   /** Time spent in training steps, without evaluation. */
   readonly trainingSeconds: number;
   /** Time from the start of the run. */
@@ -106,4 +123,5 @@ export type TrainingEvent =
   | ProgressUpdateEvent
   | EpochEndEvent
   | EvaluationEndEvent
+  | CheckpointMakeEvent
   | RunEndEvent;
