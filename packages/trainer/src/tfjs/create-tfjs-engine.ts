@@ -2,6 +2,8 @@ import { type Architecture, article } from '@lenet/model';
 import { getBackend, ready } from '@tensorflow/tfjs-core';
 import type { Engine } from '../engine/engine';
 import { TrainerError } from '../trainer-error';
+import { NativeOperations } from './native/native-operations';
+import { portableOperations } from './operations/portable-operations';
 import { TfjsEngine } from './tfjs-engine';
 import { registerWasmTrainingKernels } from './wasm-kernels/register-wasm-training-kernels';
 
@@ -33,7 +35,7 @@ export interface TfjsEngineOptions {
 export async function createTfjsEngine({ architecture = article }: TfjsEngineOptions = {}): Promise<Engine> {
   await requireBackend();
   if (getBackend() === 'wasm') registerWasmTrainingKernels();
-  return new TfjsEngine(architecture);
+  return new TfjsEngine(architecture, getBackend() === 'tensorflow' ? new NativeOperations() : portableOperations);
 }
 
 async function requireBackend(): Promise<void> {

@@ -1,8 +1,7 @@
 import type { DigitSet } from '@lenet/mnist';
-import { normalizationTable } from '@lenet/model';
+import { type InputSize, paddedInputShape } from '@lenet/model';
+import { createImageNormalizer, type ImageNormalizer } from '@lenet/model/tfjs';
 import { type Tensor4D, tensor4d } from '@tensorflow/tfjs-core';
-
-const normalized = normalizationTable();
 
 /**
  * Images as bytes in the process's own memory, from which batches are normalised: TensorFlow.js has no byte tensors, and as
@@ -10,26 +9,23 @@ const normalized = normalizationTable();
  */
 export class ImageStore {
   readonly #digits: DigitSet;
+  readonly #normalize: ImageNormalizer;
+  readonly #imageShape: readonly [channels: number, rows: number, columns: number];
 
-  constructor(digits: DigitSet) {
+  constructor(digits: DigitSet, input: InputSize) {
     this.#digits = digits;
+    this.#normalize = createImageNormalizer(input);
+    this.#imageShape = paddedInputShape(input);
   }
 
   get count(): number {
     return this.#digits.count;
   }
 
-  /** Normalised pixels of the images at some indices, shape `[n, rows, columns, 1]`. */
+  /** Normalised pixels of the images at some indices with the input's padding, shape `[n, rows, columns, channels]`. */
   images(indices: Uint32Array): Tensor4D {
-    const { images, rows, columns } = this.#digits;
-    const size = rows * columns;
-    const pixels = new Float32Array(indices.length * size);
-    for (const [position, index] of indices.entries()) {
-      const source = index * size;
-      const target = position * size;
-      for (let pixel = 0; pixel < size; pixel++) pixels[target + pixel] = normalized[images[source + pixel]];
-    }
-    return tensor4d(pixels, [indices.length, rows, columns, 1]);
+    const [channels, rows, columns] = this.#imageShape;
+    return tensor4d(this.#normalize(this.#digits.images, indices), [indices.length, rows, columns, channels]);
   }
 
   /** Labels of the images at some indices. */

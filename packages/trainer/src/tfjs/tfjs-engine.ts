@@ -10,10 +10,16 @@ import { scoreLogits } from '../engine/score-logits';
 import { TrainerError } from '../trainer-error';
 import { describeBackend } from './describe-backend';
 import { ImageStore } from './image-store';
-import { planStages } from './stages/plan-stages';
+import type { BackendOperations, BatchSource } from './operations/backend-operations';
 import type { Stage } from './stages/stage';
 import { TfjsState } from './tfjs-state';
 import { forward, trainingStep } from './training-step';
+
+/** The images to train on: as bytes, for their labels, and as the backend takes batches of them. */
+interface LoadedImages {
+  readonly store: ImageStore;
+  readonly batches: BatchSource;
+}
 
 /** Images computed at once: enough to fill a device, little enough for any memory (30 MB of activations). */
 const inferenceBatch = 1000;
@@ -24,21 +30,26 @@ export class TfjsEngine implements Engine {
   readonly device: string;
   readonly architecture: Architecture;
   readonly #backend = getBackend();
+  readonly #operations: BackendOperations;
   readonly #stages: readonly Stage[];
   readonly #calls = new CallQueue();
-  #images: ImageStore | undefined;
+  #images: LoadedImages | undefined;
   #state: TfjsState | undefined;
 
-  constructor(architecture: Architecture) {
+  constructor(architecture: Architecture, operations: BackendOperations) {
     this.architecture = architecture;
     this.device = describeBackend();
-    this.#stages = planStages(architecture);
+    this.#operations = operations;
+    this.#stages = operations.planStages(architecture);
   }
 
   load(digits: DigitSet): Promise<void> {
-    return this.#calls.run(() => {
+    return this.#onBackend(() => {
       checkDigits(this.architecture, digits);
-      this.#images = new ImageStore(digits);
+      const store = new ImageStore(digits);
+      const batches = this.#operations.createBatchSource(store);
+      this.#images?.batches.dispose();
+      this.#images = { store, batches };
     });
   }
 
@@ -59,13 +70,14 @@ export class TfjsEngine implements Engine {
     return this.#onBackend(async () => {
       const state = this.#requireState();
       if (!this.#images) throw notLoaded();
-      checkStepSettings(order, settings, this.#images.count);
+      const { store, batches } = this.#images;
+      checkStepSettings(order, settings, store.count);
       state.prepare(settings.optimizer);
       const logits: Tensor2D[] = [];
       const firstStep = state.step;
       try {
-        await this.#runSteps(state, this.#images, order, settings, logits);
-        return await measureSteps(logits, this.#images.labels(order), settings.batchSize, firstStep);
+        await this.#runSteps(state, batches, order, settings, logits);
+        return await measureSteps(logits, store.labels(order), settings.batchSize, firstStep);
       } finally {
         dispose(logits);
       }
@@ -95,7 +107,9 @@ export class TfjsEngine implements Engine {
     this.#calls.close();
     this.#state?.dispose();
     this.#state = undefined;
+    this.#images?.batches.dispose();
     this.#images = undefined;
+    this.#operations.dispose();
   }
 
   [Symbol.dispose](): void {
@@ -116,24 +130,19 @@ export class TfjsEngine implements Engine {
 
   async #runSteps(
     state: TfjsState,
-    images: ImageStore,
+    batches: BatchSource,
     order: Uint32Array,
     { batchSize, optimizer, learningRates, signal }: StepSettings,
     logits: Tensor[],
   ): Promise<void> {
     const breaks = new EventLoopBreaks();
+    const plan = { operations: this.#operations, stages: this.#stages, places: state.layout.places };
     for (const [index, learningRate] of learningRates.entries()) {
       if (signal?.aborted || this.#calls.isClosed) return;
-      const batch = order.subarray(index * batchSize, (index + 1) * batchSize);
+      const nextBatch = () => batches.batch(order.subarray(index * batchSize, (index + 1) * batchSize));
       const update = { optimizer, learningRate, step: state.step };
-      const result = trainingStep(
-        this.#stages,
-        state.tensors,
-        () => images.images(batch),
-        images.labels(batch),
-        update,
-      );
-      state.advance(result.tensors);
+      const result = trainingStep(plan, state.vectors, nextBatch, update);
+      state.advance(result.state);
       logits.push(result.logits);
       await breaks.pauseIfDue();
     }
@@ -156,7 +165,10 @@ export class TfjsEngine implements Engine {
   }
 
   async #batchLogits(state: TfjsState, images: ImageStore, indices: Uint32Array): Promise<Float32Array> {
-    const logits = tidy(() => forward(this.#stages, images.images(indices), state.parameters).at(-1)?.output as Tensor);
+    const logits = tidy(() => {
+      const parameters = this.#operations.split(state.vectors.parameter, state.layout.places);
+      return forward(this.#stages, images.images(indices), parameters).at(-1)?.output as Tensor;
+    });
     try {
       return (await logits.data()) as Float32Array;
     } finally {

@@ -1,6 +1,7 @@
 import { type Tensor, type TensorContainer, tidy } from '@tensorflow/tfjs-core';
 import type { Optimizer } from '../engine/optimizer';
-import { lossGradient } from './loss-gradient';
+import type { BackendOperations, Batch } from './operations/backend-operations';
+import type { ParameterPlace } from './operations/parameter-layout';
 import type { Stage, StageTrace, TensorsByName } from './stages/stage';
 import { type OptimizedTensor, updateParameter } from './update-parameter';
 
@@ -8,7 +9,16 @@ import { type OptimizedTensor, updateParameter } from './update-parameter';
 export interface StepResult {
   /** The network's answers before the update, shape `[batch, classes]`. */
   readonly logits: Tensor;
-  readonly tensors: Readonly<Record<string, OptimizedTensor>>;
+  /** All parameters as one vector, with the optimiser's moments. */
+  readonly state: OptimizedTensor;
+}
+
+/** What every step of a training has in common. */
+export interface StepPlan {
+  readonly operations: BackendOperations;
+  readonly stages: readonly Stage[];
+  /** Where each parameter lies in the vector. */
+  readonly places: readonly ParameterPlace[];
 }
 
 /** The forward pass: the outputs of all stages, the logits last. */
@@ -42,21 +52,19 @@ export function backward(
 
 /** One training step: forward, backward, update. The old tensors stay the caller's to dispose. */
 export function trainingStep(
-  stages: readonly Stage[],
-  tensors: Readonly<Record<string, OptimizedTensor>>,
-  images: () => Tensor,
-  labels: Uint8Array,
+  { operations, stages, places }: StepPlan,
+  state: OptimizedTensor,
+  nextBatch: () => Batch,
   update: { readonly optimizer: Optimizer; readonly learningRate: number; readonly step: number },
 ): StepResult {
   return tidyStep(() => {
-    const parameters = mapValues(tensors, ({ parameter }) => parameter);
-    const traces = forward(stages, images(), parameters);
+    const { images, labels } = nextBatch();
+    const parameters = operations.split(state.parameter, places);
+    const traces = forward(stages, images, parameters);
     const logits = traces[traces.length - 1].output;
-    const gradients = backward(stages, traces, lossGradient(logits, labels), parameters);
-    const updated = mapValues(tensors, (tensor, name) =>
-      updateParameter(tensor, gradients[name], update.optimizer, update.learningRate, update.step),
-    );
-    return { logits, tensors: updated };
+    const gradients = backward(stages, traces, operations.lossGradient(logits, labels), parameters);
+    const gradient = operations.join(places.map(({ name }) => gradients[name]));
+    return { logits, state: updateParameter(state, gradient, update.optimizer, update.learningRate, update.step) };
   });
 }
 
@@ -68,12 +76,4 @@ function tidyStep(step: () => StepResult): StepResult {
 /** A parameter's tensor and its moments. */
 export function allTensors({ parameter, moments }: OptimizedTensor): readonly Tensor[] {
   return [parameter, ...moments];
-}
-
-/** Applies a function to every value of a record. */
-export function mapValues<Value, Result>(
-  record: Readonly<Record<string, Value>>,
-  transform: (value: Value, name: string) => Result,
-): Record<string, Result> {
-  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, transform(value, name)]));
 }

@@ -1,7 +1,7 @@
 import { add, div, mul, sqrt, square, sub, type Tensor } from '@tensorflow/tfjs-core';
 import type { AdamOptimizer, Optimizer, SgdOptimizer } from '../engine/optimizer';
 
-/** A parameter with its optimiser's moments. */
+/** Parameters, one or all of them in one tensor, with the optimiser's moments. */
 export interface OptimizedTensor {
   readonly parameter: Tensor;
   /** As many as `momentCount` says. */
@@ -9,7 +9,7 @@ export interface OptimizedTensor {
 }
 
 /**
- * One update of one parameter.
+ * One update of parameters.
  *
  * @param step - updates made so far, this one not counted
  */
@@ -39,7 +39,8 @@ function updateBySgd(
   return { parameter: sub(parameter, mul(direction, learningRate)), moments: [velocity] };
 }
 
-/** PyTorch's documentation of `torch.optim.Adam` and `torch.optim.AdamW`; `count` is this update's number, from 1 on. */
+/** PyTorch's documentation of `torch.optim.Adam` and `torch.optim.AdamW`; `count` is this update's number, from 1 on. The
+ * bias correction of the second moment is taken out of the quotient, which saves a pass over the parameters. */
 function updateByAdam(
   parameter: Tensor,
   moments: readonly Tensor[],
@@ -53,7 +54,8 @@ function updateByAdam(
   const shrunk = weightDecay > 0 && isDecoupled ? mul(parameter, 1 - learningRate * weightDecay) : parameter;
   const first = add(mul(moments[0], beta1), mul(decayed, 1 - beta1));
   const second = add(mul(moments[1], beta2), mul(square(decayed), 1 - beta2));
-  const stepSize = learningRate / (1 - beta1 ** count);
-  const denominator = add(div(sqrt(second), Math.sqrt(1 - beta2 ** count)), epsilon);
-  return { parameter: sub(shrunk, div(mul(first, stepSize), denominator)), moments: [first, second] };
+  const correction = Math.sqrt(1 - beta2 ** count);
+  const stepSize = (learningRate * correction) / (1 - beta1 ** count);
+  const denominator = add(sqrt(second), epsilon * correction);
+  return { parameter: sub(shrunk, mul(div(first, denominator), stepSize)), moments: [first, second] };
 }

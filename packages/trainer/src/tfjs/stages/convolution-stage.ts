@@ -1,4 +1,4 @@
-import type { ConvolutionLayer } from '@lenet/model';
+import type { ConvolutionLayer, PartialConvolutionLayer } from '@lenet/model';
 import {
   Conv2DBackpropFilter,
   Conv2DBackpropInput,
@@ -14,10 +14,10 @@ import type { Stage, StageGradients, StageTrace, TensorsByName } from './stage';
 
 /** A convolution with its bias and, where one follows, its relu, in one kernel. */
 export class ConvolutionStage implements Stage {
-  readonly #layer: ConvolutionLayer;
+  readonly #layer: ConvolutionLayer | PartialConvolutionLayer;
   readonly #hasRelu: boolean;
 
-  constructor(layer: ConvolutionLayer, hasRelu: boolean) {
+  constructor(layer: ConvolutionLayer | PartialConvolutionLayer, hasRelu: boolean) {
     this.#layer = layer;
     this.#hasRelu = hasRelu;
   }

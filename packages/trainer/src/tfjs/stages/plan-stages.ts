@@ -3,28 +3,47 @@ import { ActivationStage } from './activation-stage';
 import { AveragePoolingStage } from './average-pooling-stage';
 import { ConvolutionStage } from './convolution-stage';
 import { DenseStage } from './dense-stage';
+import { PartialConvolutionStage } from './partial-convolution-stage';
+import { RadialBasisStage } from './radial-basis-stage';
 import type { Stage } from './stage';
+import { TrainableSubsamplingStage } from './trainable-subsampling-stage';
+
+/** Makes a backend's own stage of a layer; undefined where it has none. */
+export type CreateOwnStage = (layer: Layer, hasRelu: boolean) => Stage | undefined;
 
 /** Turns an architecture's layers into stages; a relu goes into the convolution or dense layer before it. */
-export function planStages(architecture: Architecture): readonly Stage[] {
+export function planStages(
+  architecture: Architecture,
+  createOwnStage: CreateOwnStage = () => undefined,
+): readonly Stage[] {
   const { layers } = architecture;
   return layers.flatMap((layer, index) => {
     if (isFusedRelu(layer, layers[index - 1])) return [];
-    return [createStage(layer, isFusedRelu(layers[index + 1], layer))];
+    const hasRelu = isFusedRelu(layers[index + 1], layer);
+    return [createOwnStage(layer, hasRelu) ?? createStage(layer, hasRelu)];
   });
 }
 
 function isFusedRelu(layer: Layer | undefined, before: Layer | undefined): boolean {
   const isRelu = layer?.kind === 'activation' && layer.activation === 'relu';
-  return isRelu && (before?.kind === 'convolution' || before?.kind === 'dense');
+  return isRelu && computingKinds.includes(before?.kind);
 }
+
+/** The kinds of layers whose kernels take a relu along. */
+const computingKinds: readonly (Layer['kind'] | undefined)[] = ['convolution', 'partial-convolution', 'dense'];
 
 function createStage(layer: Layer, hasRelu: boolean): Stage {
   switch (layer.kind) {
     case 'convolution':
       return new ConvolutionStage(layer, hasRelu);
+    case 'partial-convolution':
+      return new PartialConvolutionStage(layer, hasRelu);
     case 'average-pooling':
       return new AveragePoolingStage(layer);
+    case 'trainable-subsampling':
+      return new TrainableSubsamplingStage(layer);
+    case 'radial-basis':
+      return new RadialBasisStage(layer);
     case 'dense':
       return new DenseStage(layer, hasRelu);
     case 'activation':
