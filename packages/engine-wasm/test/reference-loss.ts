@@ -39,9 +39,11 @@ function referenceLogits(architecture: Architecture, parameters: DoubleParameter
       values = pool(values, inferred.inputShape, inferred.outputShape, inferred.layer.size);
     } else if (kind === 'dense') {
       values = multiply(values, weights, biases);
-    } else {
+    } else if (kind === 'activation') {
       const isTanh = inferred.layer.activation === 'tanh';
       values = values.map((value) => (isTanh ? Math.tanh(value) : Math.max(value, 0)));
+    } else {
+      throw new Error(`The kernels know no layer of kind ${kind}.`);
     }
   }
   return values;

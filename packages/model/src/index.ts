@@ -5,12 +5,18 @@ export type {
   AveragePoolingLayer,
   ConvolutionLayer,
   DenseLayer,
+  Initialization,
   InputSize,
   Layer,
+  PartialConvolutionLayer,
+  PixelRange,
+  RadialBasisLayer,
+  TrainableSubsamplingLayer,
 } from './architecture/architecture';
 export { architectures, findArchitecture } from './architecture/architectures';
 export { article } from './architecture/article';
 export { diagram } from './architecture/diagram';
+export { digitBitmaps } from './architecture/digit-bitmaps';
 export { inferLayers } from './architecture/infer-layers';
 export type {
   ActivationShape,
@@ -19,11 +25,19 @@ export type {
   InferredConvolution,
   InferredDense,
   InferredLayer,
+  InferredPartialConvolution,
+  InferredRadialBasis,
+  InferredTrainableSubsampling,
   MapsShape,
   UnitsShape,
 } from './architecture/inferred-layer';
+export { lenet1 } from './architecture/lenet1';
+export { lenet5 } from './architecture/lenet5-1998';
 export { outputSize } from './architecture/output-size';
+export { paddedInputShape } from './architecture/padded-input-shape';
 export { classCount, countParameters, parameterShapes } from './architecture/parameter-shapes';
+export { rubbishLogit } from './architecture/rubbish-logit';
+export { squashAmplitude, squashSlope } from './architecture/squash';
 export { type ModelSummary, type SummaryRow, summary } from './architecture/summary';
 export { activations, type LayerActivation } from './inference/activations';
 export { argmax } from './inference/argmax';

@@ -1,4 +1,4 @@
-import { type Architecture, article, diagram, type Layer } from '@lenet/model';
+import { type Architecture, article, diagram, type Layer, lenet1, lenet5 } from '@lenet/model';
 import { TrainerError } from '@lenet/trainer';
 import { describe, expect, it } from 'vitest';
 import { planStages } from './plan-stages';
@@ -10,6 +10,7 @@ function network(layers: readonly Layer[], channels = 1): Architecture {
 const convolution: Layer = { kind: 'convolution', name: 'conv1', filters: 2, kernelSize: 3, padding: 0 };
 const relu: Layer = { kind: 'activation', name: 'relu1', activation: 'relu' };
 const pooling: Layer = { kind: 'average-pooling', name: 'pool1', size: 2 };
+const squash: Layer = { kind: 'activation', name: 'squash', activation: 'scaled-tanh' };
 const dense: Layer = { kind: 'dense', name: 'fc', units: 3 };
 
 describe('planStages', () => {
@@ -34,6 +35,9 @@ describe('planStages', () => {
     ['"pool1" (average-pooling) stands where none can be', network([pooling, convolution, dense])],
     ['"relu1" (activation) stands where none can be', network([convolution, pooling, relu, dense])],
     ['takes 3 input channels', network([convolution, dense], 3)],
+    ['"squash" (activation) stands where none can be', network([convolution, squash, pooling, dense])],
+    ['pads its images', lenet5],
+    ['has a pixel range of its own', lenet1],
   ])('refuses a network that %s', (reason, architecture) => {
     let error: unknown;
     try {

@@ -1,4 +1,4 @@
-import { type ActivationFunction, normalizationTable } from '@lenet/model';
+import { normalizationTable } from '@lenet/model';
 import { roundToVector, valueBytes } from './block';
 import type { CallLayout } from './call-layout';
 import {
@@ -11,9 +11,10 @@ import {
   usesWinograd,
 } from './network-layout';
 import { convolutionRecord, denseRecord, networkRecord } from './plan-records';
+import type { KernelActivation } from './plan-stages';
 import { type RecordValues, recordSize, writeRecord } from './record';
 
-const activationCodes: Readonly<Record<ActivationFunction, number>> = { relu: 1, tanh: 2 };
+const activationCodes: Readonly<Record<KernelActivation, number>> = { relu: 1, tanh: 2 };
 
 /** Writes the tables that never change: normalised pixel values and the byte offsets of the taps. */
 export function writeTables(buffer: ArrayBufferLike, layout: NetworkLayout): void {
@@ -146,6 +147,6 @@ function closelyPacked(rows: number, columns: number) {
   return { offset: 0, rowBytes: valueBytes * columns, mapBytes: valueBytes * columns * rows };
 }
 
-function activationCode(activation: ActivationFunction | undefined): number {
+function activationCode(activation: KernelActivation | undefined): number {
   return activation ? activationCodes[activation] : 0;
 }

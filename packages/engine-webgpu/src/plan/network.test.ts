@@ -1,4 +1,4 @@
-import { type Architecture, article, diagram, type Layer } from '@lenet/model';
+import { type Architecture, article, diagram, type Layer, lenet1, lenet5 } from '@lenet/model';
 import { TrainerError } from '@lenet/trainer';
 import { describe, expect, it } from 'vitest';
 import { planNetwork } from './network';
@@ -10,6 +10,7 @@ const withLayers = (layers: readonly Layer[], channels = 1): Architecture => ({
 });
 const convolution: Layer = { kind: 'convolution', name: 'conv', filters: 2, kernelSize: 3, padding: 0 };
 const relu: Layer = { kind: 'activation', name: 'relu', activation: 'relu' };
+const squash: Layer = { kind: 'activation', name: 'squash', activation: 'scaled-tanh' };
 const pool: Layer = { kind: 'average-pooling', name: 'pool', size: 2 };
 const dense: Layer = { kind: 'dense', name: 'fc', units: 3 };
 
@@ -41,6 +42,9 @@ describe('planNetwork', () => {
     ['has no convolution', withLayers([dense])],
     ['takes images with 3 channels', withLayers([convolution, dense], 3)],
     ['has "pool" (average-pooling) after neither convolution nor dense', withLayers([pool, convolution, dense])],
+    ['has "squash" (activation) after neither convolution nor dense', withLayers([convolution, squash, pool, dense])],
+    ['pads its images', lenet5],
+    ['has a pixel range of its own', lenet1],
     ['has 300 classes, more than 256', withLayers([convolution, { ...dense, units: 300 }])],
   ])('refuses an architecture that %s', (reason, architecture) => {
     const plan = () => planNetwork(architecture);

@@ -12,7 +12,7 @@ import { TrainerError } from '@lenet/trainer';
 const mostClasses = 256;
 
 /** What follows a sum: an activation function, or nothing. */
-export type BlockActivation = ActivationFunction | 'none';
+export type BlockActivation = Extract<ActivationFunction, 'relu' | 'tanh'> | 'none';
 
 /** A convolution with the activation and the average pooling after it: one kernel part. */
 export interface ConvolutionBlock {
@@ -62,6 +62,8 @@ export function planNetwork(architecture: Architecture): Network {
   if (architecture.input.channels !== 1) {
     throw unsupported(architecture, `takes images with ${architecture.input.channels} channels`);
   }
+  if ((architecture.input.padding ?? 0) > 0) throw unsupported(architecture, 'pads its images');
+  if (architecture.input.pixelRange) throw unsupported(architecture, 'has a pixel range of its own');
   const convolutions: ConvolutionBlock[] = [];
   const denses: DenseBlock[] = [];
   for (let position = 0; position < layers.length; ) {
@@ -86,7 +88,8 @@ export function planNetwork(architecture: Architecture): Network {
 
 function activationAt(layers: readonly InferredLayer[], position: number): BlockActivation {
   const next = layers[position];
-  return next?.kind === 'activation' ? next.layer.activation : 'none';
+  if (next?.kind !== 'activation' || next.layer.activation === 'scaled-tanh') return 'none';
+  return next.layer.activation;
 }
 
 function poolSizeAt(layers: readonly InferredLayer[], position: number): number {
@@ -127,6 +130,6 @@ function unsupported(architecture: Architecture, what: string): TrainerError {
   return new TrainerError(
     'UNSUPPORTED_ARCHITECTURE',
     `The WebGPU engine does not cover "${architecture.name}": it ${what}.`,
-    'Use convolutions, each followed by an activation and an average pooling, then dense layers; or take the TensorFlow.js engine.',
+    'Use convolutions, each followed by an activation and an average pooling, then dense layers; or take the TensorFlow.js engine (in the lenet command: --device tfjs-wasm).',
   );
 }

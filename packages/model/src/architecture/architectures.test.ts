@@ -19,6 +19,6 @@ test.each(['resnet', '', 'toString', '__proto__', 'ARTICLE'])(
     const error = catchModelError(() => findArchitecture(name));
     expect(error.code).toBe('UNKNOWN_ARCHITECTURE');
     expect(error.message).toBe(`There is no architecture named "${name}".`);
-    expect(error.hint).toBe('Use one of: article, diagram.');
+    expect(error.hint).toBe('Use one of: article, diagram, lenet5-1998, lenet1.');
   },
 );

@@ -3,6 +3,8 @@ import { quote } from '../quote';
 import type { Architecture } from './architecture';
 import { article } from './article';
 import { diagram } from './diagram';
+import { lenet1 } from './lenet1';
+import { lenet5 } from './lenet5-1998';
 
 /**
  * The architectures of this package, by name.
@@ -11,10 +13,15 @@ import { diagram } from './diagram';
  * ```ts
  * import { architectures } from '@lenet/model';
  *
- * console.log(Object.keys(architectures)); // ['article', 'diagram']
+ * console.log(Object.keys(architectures)); // ['article', 'diagram', 'lenet5-1998', 'lenet1']
  * ```
  */
-export const architectures: Readonly<Record<'article' | 'diagram', Architecture>> = { article, diagram };
+export const architectures: Readonly<Record<'article' | 'diagram' | 'lenet5-1998' | 'lenet1', Architecture>> = {
+  article,
+  diagram,
+  'lenet5-1998': lenet5,
+  lenet1,
+};
 
 /**
  * Finds an architecture by the name that a recipe, a run or a command line gives.

@@ -1,4 +1,12 @@
-import type { ActivationLayer, AveragePoolingLayer, ConvolutionLayer, DenseLayer } from './architecture';
+import type {
+  ActivationLayer,
+  AveragePoolingLayer,
+  ConvolutionLayer,
+  DenseLayer,
+  PartialConvolutionLayer,
+  RadialBasisLayer,
+  TrainableSubsamplingLayer,
+} from './architecture';
 
 /** Shape of a stack of feature maps: `[channels, rows, columns]`. */
 export type MapsShape = readonly [channels: number, rows: number, columns: number];
@@ -13,7 +21,7 @@ export type ActivationShape = MapsShape | UnitsShape;
 interface InferredParameters {
   /** Shape of each parameter that the layer owns, by its full name, weight before bias; empty for pooling and activations. */
   readonly parameterShapes: Readonly<Record<string, readonly number[]>>;
-  /** Numbers in all of them. */
+  /** Numbers that training changes: all of them, but for the zeros of a partial convolution. */
   readonly parameterCount: number;
 }
 
@@ -23,6 +31,30 @@ export interface InferredConvolution extends InferredParameters {
   readonly layer: ConvolutionLayer;
   readonly inputShape: MapsShape;
   readonly outputShape: MapsShape;
+}
+
+/** A partial convolution with its shapes. */
+export interface InferredPartialConvolution extends InferredParameters {
+  readonly kind: 'partial-convolution';
+  readonly layer: PartialConvolutionLayer;
+  readonly inputShape: MapsShape;
+  readonly outputShape: MapsShape;
+}
+
+/** A trainable subsampling with its shapes; rows and columns that fill no whole window are left out. */
+export interface InferredTrainableSubsampling extends InferredParameters {
+  readonly kind: 'trainable-subsampling';
+  readonly layer: TrainableSubsamplingLayer;
+  readonly inputShape: MapsShape;
+  readonly outputShape: MapsShape;
+}
+
+/** Radial basis functions with their shapes. */
+export interface InferredRadialBasis extends InferredParameters {
+  readonly kind: 'radial-basis';
+  readonly layer: RadialBasisLayer;
+  readonly inputShape: UnitsShape;
+  readonly outputShape: UnitsShape;
 }
 
 /** An average pooling with its shapes; rows and columns that fill no whole window are left out. */
@@ -52,4 +84,11 @@ export interface InferredActivation extends InferredParameters {
 }
 
 /** A layer with the shapes that follow from its place in the network, told apart by `kind`. */
-export type InferredLayer = InferredConvolution | InferredAveragePooling | InferredDense | InferredActivation;
+export type InferredLayer =
+  | InferredConvolution
+  | InferredPartialConvolution
+  | InferredAveragePooling
+  | InferredTrainableSubsampling
+  | InferredDense
+  | InferredRadialBasis
+  | InferredActivation;

@@ -1,14 +1,18 @@
-import type { ActivationFunction, Architecture } from '../architecture/architecture';
+import type { ActivationFunction, Architecture, InputSize } from '../architecture/architecture';
 import { inferLayers } from '../architecture/infer-layers';
 import type {
   InferredAveragePooling,
   InferredConvolution,
   InferredDense,
   InferredLayer,
+  InferredPartialConvolution,
+  InferredRadialBasis,
+  InferredTrainableSubsampling,
 } from '../architecture/inferred-layer';
+import { squashAmplitude, squashSlope } from '../architecture/squash';
 import type { ModelParameters } from '../parameters/model-parameters';
-import { imageSize } from './check-images';
 import { normalizationTable } from './normalization';
+import { planPixelPlaces } from './place-pixels';
 
 /** A layer ready to run: `run` reads the output of the layer before it and fills `output`. */
 interface Stage {
@@ -29,8 +33,7 @@ export interface ForwardPass {
 
 /** Plans the layers of a network; the parameters must be valid for it. */
 export function planForwardPass(architecture: Architecture, parameters: ModelParameters): ForwardPass {
-  const normalized = normalizationTable();
-  const input = new Float64Array(imageSize(architecture.input));
+  const { input, read } = planInput(architecture.input);
   const stages: Stage[] = [];
   let logits: Float64Array = input;
   for (const layer of inferLayers(architecture)) {
@@ -42,8 +45,21 @@ export function planForwardPass(architecture: Architecture, parameters: ModelPar
     stages,
     logits,
     run(images, offset) {
-      for (let pixel = 0; pixel < input.length; pixel++) input[pixel] = normalized[images[offset + pixel]];
+      read(images, offset);
       for (const stage of stages) stage.run();
+    },
+  };
+}
+
+/** The first layer's input, and how bytes get into it; the padding keeps the value of blank paper. */
+function planInput(input: InputSize): { input: Float64Array; read(images: Uint8Array, offset: number): void } {
+  const normalized = normalizationTable(input);
+  const { size, places } = planPixelPlaces(input, false);
+  const pixels = new Float64Array(size).fill(normalized[0]);
+  return {
+    input: pixels,
+    read(images, offset) {
+      for (let byte = 0; byte < places.length; byte++) pixels[places[byte]] = normalized[images[offset + byte]];
     },
   };
 }
@@ -51,7 +67,8 @@ export function planForwardPass(architecture: Architecture, parameters: ModelPar
 function planStage(layer: InferredLayer, parameters: ModelParameters, input: Float64Array): Stage {
   const output = new Float64Array(layer.outputShape.reduce((product, size) => product * size, 1));
   switch (layer.kind) {
-    case 'convolution': {
+    case 'convolution':
+    case 'partial-convolution': {
       const padded = new Float64Array(paddedSize(layer));
       const { weight, bias } = layerParameters(layer.layer.name, parameters);
       return {
@@ -65,6 +82,13 @@ function planStage(layer: InferredLayer, parameters: ModelParameters, input: Flo
     }
     case 'average-pooling':
       return { layer, output, run: () => averagePool(layer, input, output) };
+    case 'trainable-subsampling': {
+      const coefficient = Float64Array.from(parameters[`${layer.layer.name}.coefficient`].data);
+      const bias = Float64Array.from(parameters[`${layer.layer.name}.bias`].data);
+      return { layer, output, run: () => subsample(layer, input, coefficient, bias, output) };
+    }
+    case 'radial-basis':
+      return { layer, output, run: () => measureDistances(layer, input, output) };
     case 'dense': {
       const { weight, bias } = layerParameters(layer.layer.name, parameters);
       return { layer, output, run: () => multiply(layer, input, weight, bias, output) };
@@ -82,14 +106,17 @@ function layerParameters(name: string, parameters: ModelParameters): { weight: F
   };
 }
 
+/** The weights of a partial convolution are 0 where nothing is connected, so both are computed alike. */
+type AnyConvolution = InferredConvolution | InferredPartialConvolution;
+
 /** Numbers of the padded maps, and three more: a group of four columns may reach beyond the last row. */
-function paddedSize({ layer, inputShape: [channels, rows, columns] }: InferredConvolution): number {
+function paddedSize({ layer, inputShape: [channels, rows, columns] }: AnyConvolution): number {
   return channels * (rows + 2 * layer.padding) * (columns + 2 * layer.padding) + 3;
 }
 
 /** Copies the maps into the middle of larger ones, whose borders stay 0. */
 function pad(
-  { layer: { padding }, inputShape: [channels, rows, columns] }: InferredConvolution,
+  { layer: { padding }, inputShape: [channels, rows, columns] }: AnyConvolution,
   input: Float64Array,
   padded: Float64Array,
 ): void {
@@ -119,7 +146,7 @@ function pad(
  * Work: filters * channels * kernel^2 * rows * columns multiply-adds (`article`: 86,400 in each of its convolutions).
  */
 function convolve(
-  { layer: { kernelSize, padding }, inputShape, outputShape: [filters, rows, columns] }: InferredConvolution,
+  { layer: { kernelSize, padding }, inputShape, outputShape: [filters, rows, columns] }: AnyConvolution,
   padded: Float64Array,
   weight: Float64Array,
   bias: Float64Array,
@@ -162,7 +189,11 @@ function convolve(
 
 /** Means of windows that do not overlap; a remainder at the right or bottom is left out. */
 function averagePool(
-  { layer: { size }, inputShape, outputShape: [channels, rows, columns] }: InferredAveragePooling,
+  {
+    layer: { size },
+    inputShape,
+    outputShape: [channels, rows, columns],
+  }: InferredAveragePooling | InferredTrainableSubsampling,
   input: Float64Array,
   output: Float64Array,
 ): void {
@@ -178,6 +209,37 @@ function averagePool(
         output[(channel * rows + row) * columns + column] = sum / (size * size);
       }
     }
+  }
+}
+
+/** `output[c][r][k] = coefficient[c] * (sum of the window) + bias[c]`: an average pooling, scaled and shifted map by map. */
+function subsample(
+  layer: InferredTrainableSubsampling,
+  input: Float64Array,
+  coefficient: Float64Array,
+  bias: Float64Array,
+  output: Float64Array,
+): void {
+  const [channels, rows, columns] = layer.outputShape;
+  averagePool(layer, input, output);
+  for (let channel = 0; channel < channels; channel++) {
+    const factor = coefficient[channel] * layer.layer.size ** 2;
+    for (let pixel = channel * rows * columns; pixel < (channel + 1) * rows * columns; pixel++) {
+      output[pixel] = factor * output[pixel] + bias[channel];
+    }
+  }
+}
+
+/** `output[class] = -(sum over input of (input[i] - centre[class][i])^2)`. */
+function measureDistances(
+  { layer: { centres } }: InferredRadialBasis,
+  input: Float64Array,
+  output: Float64Array,
+): void {
+  for (const [unit, centre] of centres.entries()) {
+    let distance = 0;
+    for (let i = 0; i < centre.length; i++) distance += (input[i] - centre[i]) ** 2;
+    output[unit] = -distance;
   }
 }
 
@@ -197,9 +259,13 @@ function multiply(
   }
 }
 
+const activationFunctions: Readonly<Record<ActivationFunction, (value: number) => number>> = {
+  relu: (value) => Math.max(value, 0),
+  tanh: Math.tanh,
+  'scaled-tanh': (value) => squashAmplitude * Math.tanh(squashSlope * value),
+};
+
 function activate(activation: ActivationFunction, input: Float64Array, output: Float64Array): void {
-  for (let i = 0; i < input.length; i++) {
-    const value = input[i];
-    output[i] = activation === 'relu' ? Math.max(value, 0) : Math.tanh(value);
-  }
+  const apply = activationFunctions[activation];
+  for (let i = 0; i < input.length; i++) output[i] = apply(input[i]);
 }

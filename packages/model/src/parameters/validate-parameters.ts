@@ -1,11 +1,14 @@
 import type { Architecture } from '../architecture/architecture';
+import { inferLayers } from '../architecture/infer-layers';
+import type { InferredPartialConvolution } from '../architecture/inferred-layer';
 import { parameterShapes } from '../architecture/parameter-shapes';
 import { ModelError } from '../model-error';
 import { quote } from '../quote';
 import type { ModelParameters, ParameterTensor } from './model-parameters';
 
 /**
- * Checks that parameters fit a network: the same names, shapes and lengths, and every number finite.
+ * Checks that parameters fit a network: the same names, shapes and lengths, every number finite, and zeros where a partial convolution is
+ * not connected.
  *
  * @throws ModelError `INVALID_PARAMETERS` with one line that names the first difference; `INVALID_ARCHITECTURE` when the network itself
  * does not fit together
@@ -31,6 +34,30 @@ export function validateParameters(architecture: Architecture, parameters: Model
       shapes,
     );
   }
+  for (const layer of inferLayers(architecture)) {
+    if (layer.kind === 'partial-convolution') checkUnconnected(layer, parameters);
+  }
+}
+
+/** A weight between maps that are not connected would change the answer of another program that reads the same file. */
+function checkUnconnected(
+  { layer, inputShape: [channels] }: InferredPartialConvolution,
+  parameters: ModelParameters,
+): void {
+  const name = `${layer.name}.weight`;
+  const kernel = layer.kernelSize ** 2;
+  const { data } = parameters[name];
+  const wrong = data.findIndex((value, place) => {
+    const map = Math.floor(place / kernel);
+    return value !== 0 && !layer.connections[Math.floor(map / channels)].includes(map % channels);
+  });
+  if (wrong < 0) return;
+  const map = Math.floor(wrong / kernel);
+  throw new ModelError(
+    'INVALID_PARAMETERS',
+    `Parameter "${name}" has ${data[wrong]} between filter ${Math.floor(map / channels)} and map ${map % channels}, which are not connected.`,
+    'Use weights of the same table of connections: they are 0 wherever nothing is connected.',
+  );
 }
 
 function checkTensor(

@@ -1,6 +1,11 @@
 import type { Architecture } from '../architecture/architecture';
 import { inferLayers } from '../architecture/infer-layers';
-import type { InferredConvolution, InferredDense } from '../architecture/inferred-layer';
+import type {
+  InferredConvolution,
+  InferredDense,
+  InferredLayer,
+  InferredPartialConvolution,
+} from '../architecture/inferred-layer';
 import { ModelError } from '../model-error';
 import type { ModelParameters, ParameterTensor } from '../parameters/model-parameters';
 
@@ -9,7 +14,7 @@ import type { ModelParameters, ParameterTensor } from '../parameters/model-param
  *
  * Convolution weights go from `[filters, channels, rows, columns]` to `[rows, columns, channels, filters]`, dense weights from
  * `[units, inputs]` to `[inputs, units]`. The inputs of a dense layer that reads feature maps are reordered from channel, row, column to
- * row, column, channel, the order in which TensorFlow.js flattens them. Biases are copied. Nothing is rounded.
+ * row, column, channel, the order in which TensorFlow.js flattens them. Biases and coefficients are copied. Nothing is rounded.
  *
  * @param parameters - in PyTorch's layouts; numbers may be anything, so optimiser moments can be turned too
  * @returns the same names with TensorFlow.js's shapes; new arrays, float32
@@ -25,18 +30,15 @@ import type { ModelParameters, ParameterTensor } from '../parameters/model-param
  * ```
  */
 export function toChannelsLast(architecture: Architecture, parameters: ModelParameters): ModelParameters {
-  const converted: Record<string, ParameterTensor> = {};
-  for (const layer of layersWithWeights(architecture)) {
+  return convert(architecture, parameters, (layer, weight) => {
     const { firstShape, lastShape } = weightLayout(layer);
-    const weight = requireTensor(parameters, `${layer.layer.name}.weight`, firstShape);
-    const data = new Float32Array(weight.length);
+    const from = requireTensor(parameters, weight, firstShape);
+    const data = new Float32Array(from.length);
     eachElement(layer, (first, last) => {
-      data[last] = weight[first];
+      data[last] = from[first];
     });
-    converted[`${layer.layer.name}.weight`] = { shape: lastShape, data };
-    converted[`${layer.layer.name}.bias`] = copyBias(layer, parameters);
-  }
-  return converted;
+    return { shape: lastShape, data };
+  });
 }
 
 /**
@@ -56,24 +58,39 @@ export function toChannelsLast(architecture: Architecture, parameters: ModelPara
  * ```
  */
 export function toChannelsFirst(architecture: Architecture, parameters: ModelParameters): ModelParameters {
-  const converted: Record<string, ParameterTensor> = {};
-  for (const layer of layersWithWeights(architecture)) {
+  return convert(architecture, parameters, (layer, weight) => {
     const { firstShape, lastShape } = weightLayout(layer);
-    const weight = requireTensor(parameters, `${layer.layer.name}.weight`, lastShape);
-    const data = new Float32Array(weight.length);
+    const from = requireTensor(parameters, weight, lastShape);
+    const data = new Float32Array(from.length);
     eachElement(layer, (first, last) => {
-      data[first] = weight[last];
+      data[first] = from[last];
     });
-    converted[`${layer.layer.name}.weight`] = { shape: firstShape, data };
-    converted[`${layer.layer.name}.bias`] = copyBias(layer, parameters);
+    return { shape: firstShape, data };
+  });
+}
+
+/** Turns every weight, and copies what has one number a channel: biases and coefficients. */
+function convert(
+  architecture: Architecture,
+  parameters: ModelParameters,
+  turn: (layer: LayerWithWeights, weight: string) => ParameterTensor,
+): ModelParameters {
+  const converted: Record<string, ParameterTensor> = {};
+  for (const layer of inferLayers(architecture)) {
+    for (const [name, shape] of Object.entries(layer.parameterShapes)) {
+      const isWeight = hasWeight(layer) && name === `${layer.layer.name}.weight`;
+      converted[name] = isWeight
+        ? turn(layer, name)
+        : { shape: [...shape], data: requireTensor(parameters, name, shape).slice() };
+    }
   }
   return converted;
 }
 
-type LayerWithWeights = InferredConvolution | InferredDense;
+type LayerWithWeights = InferredConvolution | InferredPartialConvolution | InferredDense;
 
-function layersWithWeights(architecture: Architecture): readonly LayerWithWeights[] {
-  return inferLayers(architecture).filter((layer) => layer.kind === 'convolution' || layer.kind === 'dense');
+function hasWeight(layer: InferredLayer): layer is LayerWithWeights {
+  return layer.kind === 'convolution' || layer.kind === 'partial-convolution' || layer.kind === 'dense';
 }
 
 function weightLayout(layer: LayerWithWeights): { firstShape: readonly number[]; lastShape: readonly number[] } {
@@ -102,11 +119,6 @@ function eachElement(layer: LayerWithWeights, visit: (first: number, last: numbe
       }
     }
   }
-}
-
-function copyBias({ layer, outputShape }: LayerWithWeights, parameters: ModelParameters): ParameterTensor {
-  const shape = [outputShape[0]];
-  return { shape, data: requireTensor(parameters, `${layer.name}.bias`, shape).slice() };
 }
 
 function requireTensor(parameters: ModelParameters, name: string, shape: readonly number[]): Float32Array {

@@ -2,15 +2,16 @@ import { keep, type Tensor, type Tensor2D, type Tensor4D, tensor, tensor4d, tidy
 import type { Architecture, InputSize } from '../architecture/architecture';
 import { article } from '../architecture/article';
 import { inferLayers } from '../architecture/infer-layers';
+import { paddedInputShape } from '../architecture/padded-input-shape';
 import { classCount } from '../architecture/parameter-shapes';
-import { countImages, imageSize, requireOneImage } from '../inference/check-images';
+import { countImages, requireOneImage } from '../inference/check-images';
 import type { ModelOptions } from '../inference/create-model';
-import { normalizationTable } from '../inference/normalization';
 import { type Prediction, toPrediction } from '../inference/prediction';
 import { ModelError } from '../model-error';
 import type { ModelParameters } from '../parameters/model-parameters';
 import { validateParameters } from '../parameters/validate-parameters';
 import { toChannelsLast } from './channels-last';
+import { createImageNormalizer } from './image-normalizer';
 import { planSteps } from './plan-steps';
 
 /** A network whose weights are tensors on a TensorFlow.js backend; free them with `dispose()` or `using`. */
@@ -19,7 +20,7 @@ export interface TfjsModel extends Disposable {
   /**
    * The logits of normalised images; synchronous, and inside a `tidy` the result is part of it.
    *
-   * @param images - float32, shape `[count, rows, columns, channels]`, see `normalizationTable`
+   * @param images - float32, shape `[count, rows, columns, channels]` with the architecture's padding, see `createImageNormalizer`
    * @returns float32, shape `[count, classes]`
    * @throws ModelError `INVALID_IMAGES` when the shape does not fit, `DISPOSED` after `dispose`
    */
@@ -66,7 +67,8 @@ export function createTfjsModel({ architecture = article, parameters }: ModelOpt
   validateParameters(architecture, parameters);
   const tensors = uploadParameters(toChannelsLast(architecture, parameters));
   const steps = planSteps(inferLayers(architecture), tensors);
-  const { rows, columns, channels } = architecture.input;
+  const normalize = createImageNormalizer(architecture.input);
+  const [channels, rows, columns] = paddedInputShape(architecture.input);
   let disposed = false;
 
   function forward(images: Tensor4D): Tensor2D {
@@ -82,7 +84,8 @@ export function createTfjsModel({ architecture = article, parameters }: ModelOpt
     const logits = new Float32Array(count * classes);
     for (let first = 0; first < count; first += largestBatch) {
       const batch = Math.min(largestBatch, count - first);
-      const pixels = normalizeChannelsLast(architecture.input, images, first, batch);
+      const indices = Array.from({ length: batch }, (_, position) => first + position);
+      const pixels = normalize(images, indices);
       const output = tidy(() => forward(tensor4d(pixels, [batch, rows, columns, channels])));
       try {
         logits.set(await output.data<'float32'>(), first * classes);
@@ -119,34 +122,18 @@ function uploadParameters(parameters: ModelParameters): ReadonlyMap<string, Tens
   );
 }
 
-/** Normalised pixels `[count, rows, columns, channels]` of images that stand as `[channels, rows, columns]`. */
-function normalizeChannelsLast(input: InputSize, images: Uint8Array, first: number, count: number): Float32Array {
-  const table = normalizationTable();
-  const size = imageSize(input);
-  const pixels = size / input.channels;
-  const normalized = new Float32Array(count * size);
-  for (let image = 0; image < count; image++) {
-    for (let channel = 0; channel < input.channels; channel++) {
-      for (let pixel = 0; pixel < pixels; pixel++) {
-        const byte = images[(first + image) * size + channel * pixels + pixel];
-        normalized[image * size + pixel * input.channels + channel] = table[byte];
-      }
-    }
-  }
-  return normalized;
-}
-
 function requireLive(disposed: boolean): void {
   if (!disposed) return;
   throw new ModelError('DISPOSED', 'This model has been disposed of.', 'Make a new one with createTfjsModel.');
 }
 
-function requireShape({ rows, columns, channels }: InputSize, images: Tensor4D): void {
+function requireShape(input: InputSize, images: Tensor4D): void {
+  const [channels, rows, columns] = paddedInputShape(input);
   const [, foundRows, foundColumns, foundChannels] = images.shape;
   if (images.rank === 4 && foundRows === rows && foundColumns === columns && foundChannels === channels) return;
   throw new ModelError(
     'INVALID_IMAGES',
     `Expected images of shape [count, ${rows}, ${columns}, ${channels}], found [${images.shape.join(', ')}].`,
-    'Give float32 pixels with the channels last, normalised as in normalizationTable().',
+    'Give float32 pixels with the channels last, as createImageNormalizer makes them.',
   );
 }
