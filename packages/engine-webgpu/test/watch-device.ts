@@ -4,13 +4,22 @@ export interface DeviceActivity {
   liveBuffers: number;
   buffersMade: number;
   bindGroupsMade: number;
+  /** The bind groups that passes were given. */
+  readonly bindGroupsSet: Set<GPUBindGroup>;
   dispatches: number;
   submits: number;
 }
 
 /** Counts the calls of a real device; every call still goes through. */
 export function watchDevice(device: GPUDevice): DeviceActivity {
-  const activity: DeviceActivity = { liveBuffers: 0, buffersMade: 0, bindGroupsMade: 0, dispatches: 0, submits: 0 };
+  const activity: DeviceActivity = {
+    liveBuffers: 0,
+    buffersMade: 0,
+    bindGroupsMade: 0,
+    bindGroupsSet: new Set(),
+    dispatches: 0,
+    submits: 0,
+  };
   const createBuffer = device.createBuffer.bind(device);
   device.createBuffer = (descriptor) => {
     const buffer = createBuffer(descriptor);
@@ -36,6 +45,11 @@ export function watchDevice(device: GPUDevice): DeviceActivity {
     const beginComputePass = encoder.beginComputePass.bind(encoder);
     encoder.beginComputePass = (passDescriptor) => {
       const pass = beginComputePass(passDescriptor);
+      const setBindGroup = pass.setBindGroup.bind(pass);
+      pass.setBindGroup = (index: number, group: GPUBindGroup) => {
+        activity.bindGroupsSet.add(group);
+        setBindGroup(index, group);
+      };
       const dispatchWorkgroups = pass.dispatchWorkgroups.bind(pass);
       pass.dispatchWorkgroups = (x, y, z) => {
         activity.dispatches++;

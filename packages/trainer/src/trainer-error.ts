@@ -12,6 +12,7 @@ export type TrainerErrorCode =
   | 'UNSUPPORTED_ARCHITECTURE'
   | 'UNAVAILABLE_DEVICE'
   | 'DEVICE_LOST'
+  | 'OUT_OF_MEMORY'
   | 'NOT_FINITE'
   | 'INVALID_RUN';
 

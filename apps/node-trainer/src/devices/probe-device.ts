@@ -32,7 +32,12 @@ export async function probeDevice({ name, title, create }: DeviceChoice): Promis
   }
 }
 
-const refusalCodes: readonly string[] = ['UNAVAILABLE_DEVICE', 'UNSUPPORTED_ARCHITECTURE', 'DEVICE_LOST'];
+const refusalCodes: readonly string[] = [
+  'UNAVAILABLE_DEVICE',
+  'UNSUPPORTED_ARCHITECTURE',
+  'DEVICE_LOST',
+  'OUT_OF_MEMORY',
+];
 
 /** Why a device did not do it; nothing when the error is of another kind. */
 export function refusalOf(error: unknown): string | undefined {

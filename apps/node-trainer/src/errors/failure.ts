@@ -9,7 +9,7 @@ export interface Failure {
   readonly exitCode: number;
 }
 
-const deviceCodes: readonly string[] = ['UNAVAILABLE_DEVICE', 'DEVICE_LOST'];
+const deviceCodes: readonly string[] = ['UNAVAILABLE_DEVICE', 'DEVICE_LOST', 'OUT_OF_MEMORY'];
 
 /** Codes of the libraries that no input can cause, and a training that diverged. */
 const failureCodes: readonly string[] = ['DISPOSED', 'NOT_LOADED', 'NO_STATE', 'NOT_FINITE', 'FILE_UNWRITABLE'];

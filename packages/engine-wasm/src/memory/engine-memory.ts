@@ -19,7 +19,7 @@ export class EngineMemory {
   /**
    * Makes sure that all addresses below `end` exist.
    *
-   * @throws TrainerError `UNAVAILABLE_DEVICE` when there is no more memory
+   * @throws TrainerError `OUT_OF_MEMORY` when there is no more memory
    */
   reserve(end: number): void {
     const missing = end - this.memory.buffer.byteLength;
@@ -28,7 +28,7 @@ export class EngineMemory {
       this.memory.grow(Math.ceil(missing / pageSize));
     } catch (error) {
       throw new TrainerError(
-        'UNAVAILABLE_DEVICE',
+        'OUT_OF_MEMORY',
         `The WebAssembly engine needs ${Math.ceil(end / 2 ** 20)} MiB of memory and cannot have them.`,
         'Load fewer images, use smaller batches, or make fewer steps in one call.',
         { cause: error },

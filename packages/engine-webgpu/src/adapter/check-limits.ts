@@ -6,10 +6,12 @@ const storageBuffers = 7;
 
 /** The least that a device must offer to an architecture. */
 function neededLimits(plan: EnginePlan): Readonly<Record<string, number>> {
+  const { sampleInvocations, parameterInvocations } = plan.tuning;
+  const invocations = Math.max(sampleInvocations, parameterInvocations);
   return {
     maxComputeWorkgroupStorageSize: plan.workgroupBytes,
-    maxComputeInvocationsPerWorkgroup: plan.tuning.sampleInvocations,
-    maxComputeWorkgroupSizeX: plan.tuning.sampleInvocations,
+    maxComputeInvocationsPerWorkgroup: invocations,
+    maxComputeWorkgroupSizeX: invocations,
     maxStorageBuffersPerShaderStage: storageBuffers,
     maxStorageBufferBindingSize: plan.state.size * 3 * 4,
   };

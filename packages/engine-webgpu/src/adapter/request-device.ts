@@ -26,6 +26,7 @@ export async function requestDevice(plan: EnginePlan, choice: AdapterChoice): Pr
   checkLimits(plan, adapter.limits, description);
   const { maxBufferSize, maxStorageBufferBindingSize, maxComputeWorkgroupStorageSize } = adapter.limits;
   const workgroupBytes = Math.min(maxComputeWorkgroupStorageSize, Math.max(16_384, plan.workgroupBytes));
+  const invocations = Math.max(256, plan.tuning.sampleInvocations);
   try {
     const device = await adapter.requestDevice({
       label: 'lenet',
@@ -33,6 +34,8 @@ export async function requestDevice(plan: EnginePlan, choice: AdapterChoice): Pr
         maxBufferSize,
         maxStorageBufferBindingSize,
         maxComputeWorkgroupStorageSize: workgroupBytes,
+        maxComputeInvocationsPerWorkgroup: invocations,
+        maxComputeWorkgroupSizeX: invocations,
       },
     });
     origins.set(device, choice.gpu);

@@ -35,7 +35,16 @@ export class EngineBuffers {
     this.readback = make('numbers read back', mapRead | copyDestination);
   }
 
+  /** Frees all but the state: what was refused for want of memory must not be taken for a buffer. */
+  destroyScratch(): void {
+    for (const buffer of this.#all()) if (buffer !== this.state) buffer.destroy();
+  }
+
   destroy(): void {
-    for (const buffer of Object.values(this)) if (buffer instanceof GrowingBuffer) buffer.destroy();
+    for (const buffer of this.#all()) buffer.destroy();
+  }
+
+  #all(): readonly GrowingBuffer[] {
+    return Object.values(this).filter((value) => value instanceof GrowingBuffer);
   }
 }

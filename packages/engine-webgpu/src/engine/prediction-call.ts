@@ -15,6 +15,8 @@ export interface PredictionCall {
   readonly program: Program;
   readonly buffers: EngineBuffers;
   readonly bindGroups: BindGroupKeeper;
+  /** Where the training stands, for messages: `in prediction at step 12`. */
+  readonly when: string;
 }
 
 /**
@@ -28,12 +30,12 @@ export async function runPredictionCall(
   count: number,
   signal: AbortSignal | undefined,
 ): Promise<number> {
-  const { watch, program, buffers } = call;
+  const { watch, program, buffers, when } = call;
   const { denses } = program.plan.network;
   const classes = denses[denses.length - 1].units;
   const size = images.length / count;
   const pipeline = await program.prediction();
-  const { bindGroup, readback } = await watch.command('in prediction', () => ({
+  const { bindGroup, readback } = await watch.command(when, () => ({
     bindGroup: prepare(call, imagesAtOnce * size, imagesAtOnce * classes * 4),
     readback: buffers.readback.ofSize(count * classes * 4),
   }));
@@ -64,7 +66,7 @@ function prepare(
 }
 
 async function submit(
-  { watch, buffers }: PredictionCall,
+  { watch, buffers, when }: PredictionCall,
   pipeline: GPUComputePipeline,
   bindGroup: GPUBindGroup,
   images: Uint8Array<ArrayBuffer>,
@@ -72,7 +74,7 @@ async function submit(
   logits: { readonly buffer: GPUBuffer; readonly offset: number; readonly bytes: number },
 ): Promise<void> {
   const { device } = watch;
-  const accepted = watch.command('in prediction', () => {
+  const accepted = watch.command(when, () => {
     device.queue.writeBuffer(buffers.predictionImages.ofSize(images.length), 0, images);
     const encoder = device.createCommandEncoder();
     const pass = encoder.beginComputePass();
@@ -83,6 +85,6 @@ async function submit(
     encoder.copyBufferToBuffer(buffers.logits.ofSize(logits.bytes), 0, logits.buffer, logits.offset, logits.bytes);
     device.queue.submit([encoder.finish()]);
   });
-  const completed = watch.settle('in prediction', device.queue.onSubmittedWorkDone());
+  const completed = watch.settle(when, device.queue.onSubmittedWorkDone());
   await Promise.all([accepted, completed]);
 }

@@ -25,8 +25,10 @@ export interface TrainingCall {
   readonly pacer: SubmitPacer;
   /** Updates made before this call. */
   readonly firstStep: number;
-  /** Tells that so many more steps have been given to the GPU. */
-  onSubmit(steps: number): void;
+  /** Tells that steps are about to be given to the GPU. */
+  onSubmit(): void;
+  /** Tells that the GPU has made so many more steps. */
+  onComplete(steps: number): void;
   /** Whether no more steps should be submitted. */
   isStopped(): boolean;
 }
@@ -44,9 +46,9 @@ export async function runTrainingCall(call: TrainingCall, order: Uint32Array, se
   let submitted = 0;
   while (submitted < steps && !call.isStopped()) {
     const count = Math.min(call.pacer.steps(batchSize), steps - submitted);
+    call.onSubmit();
     const completion = submit(call, pipelines, bindGroup, count, batchSize, call.firstStep + submitted);
     submitted += count;
-    call.onSubmit(count);
     await queue.add(completion);
   }
   await queue.drain();
@@ -91,7 +93,7 @@ function prepare(
 
 /** Gives some steps to the GPU: one pass, one bind group, two dispatches a step. */
 async function submit(
-  { watch, program, pacer }: TrainingCall,
+  { watch, program, pacer, onComplete }: TrainingCall,
   pipelines: StepPipelines,
   bindGroup: GPUBindGroup,
   steps: number,
@@ -117,4 +119,5 @@ async function submit(
   const completed = watch.settle(when, device.queue.onSubmittedWorkDone());
   await Promise.all([accepted, completed]);
   pacer.measure(steps * batchSize, submitted, performance.now());
+  onComplete(steps);
 }

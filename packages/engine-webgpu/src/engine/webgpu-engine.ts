@@ -16,6 +16,7 @@ import {
   type StepMetrics,
   type StepSettings,
   scoreLogits,
+  TrainerError,
   type TrainingState,
   wrongMoments,
 } from '@lenet/trainer';
@@ -55,6 +56,8 @@ export class WebGpuEngine implements Engine {
   readonly #calls = new CallQueue();
   #images: ImageBuffers | undefined;
   #state: StateMark | undefined;
+  /** Steps that the GPU has certainly made; for messages. */
+  #reached = 0;
 
   constructor(device: GPUDevice, program: Program, ownsDevice: boolean) {
     this.architecture = program.plan.architecture;
@@ -68,33 +71,47 @@ export class WebGpuEngine implements Engine {
   }
 
   load(digits: DigitSet): Promise<void> {
-    return this.#calls.run(async () => {
+    return this.#run(async () => {
       checkDigits(this.architecture, digits);
       destroyImages(this.#images);
       this.#images = undefined;
-      this.#images = await this.#watch.command('while the images were loaded', () =>
-        uploadImages(this.#watch.device, digits),
-      );
+      let images: ImageBuffers | undefined;
+      try {
+        await this.#watch.command(this.#at('while the images were loaded'), () => {
+          images = uploadImages(this.#watch.device, digits);
+        });
+      } catch (error) {
+        destroyImages(images);
+        throw error;
+      }
+      this.#images = images;
     });
   }
 
   writeState(state: TrainingState): Promise<void> {
-    return this.#calls.run(async () => {
+    return this.#run(async () => {
       checkState(this.architecture, state);
       const { state: layout } = this.#program.plan;
       const packed = new Float32Array(layout.size * 3);
       for (const [index, parameters] of [state.parameters, ...state.moments].entries()) {
         packed.set(packParameters(layout, parameters), index * layout.size);
       }
-      await this.#watch.command('while the state was written', () => {
-        this.#watch.device.queue.writeBuffer(this.#buffers.state.ofSize(packed.byteLength), 0, packed);
-      });
+      try {
+        await this.#watch.command(this.#at('while a state was written'), () => {
+          this.#watch.device.queue.writeBuffer(this.#buffers.state.ofSize(packed.byteLength), 0, packed);
+        });
+      } catch (error) {
+        this.#state = undefined;
+        this.#buffers.state.destroy();
+        throw error;
+      }
+      this.#reached = state.step;
       this.#state = { step: state.step, moments: state.moments.length, names: Object.keys(state.parameters) };
     });
   }
 
   readState(): Promise<TrainingState> {
-    return this.#calls.run(async () => {
+    return this.#run(async () => {
       const { step, moments, names } = this.#requireState();
       const { state: layout } = this.#program.plan;
       const bytes = layout.size * 4;
@@ -107,14 +124,13 @@ export class WebGpuEngine implements Engine {
   }
 
   trainSteps(order: Uint32Array, settings: StepSettings): Promise<StepMetrics> {
-    return this.#calls.run(async () => {
+    return this.#run(async () => {
       const state = this.#requireState();
       const images = this.#requireImages();
       checkStepSettings(order, settings, images.count);
       checkBatchSize(settings.batchSize, this.#program.plan, this.#watch.device.limits);
       const moments = requireMoments(state, settings.optimizer);
       if (settings.learningRates.length === 0 || settings.signal?.aborted) return emptyMetrics();
-      this.#state = { ...state, moments };
       const steps = await runTrainingCall(
         {
           watch: this.#watch,
@@ -124,18 +140,25 @@ export class WebGpuEngine implements Engine {
           bindGroups: this.#trainingGroups,
           pacer: this.#pacer,
           firstStep: state.step,
-          onSubmit: (count) => this.#advance(count),
+          // What a failure in between leaves on the device, nobody knows.
+          onSubmit: () => {
+            this.#state = undefined;
+          },
+          onComplete: (count) => {
+            this.#reached += count;
+          },
           isStopped: () => this.#calls.isClosed || (settings.signal?.aborted ?? false),
         },
         order,
         settings,
       );
+      this.#state = { ...state, moments, step: state.step + steps };
       return this.#readMetrics(steps, state.step);
     });
   }
 
   evaluate(digits: DigitSet, signal?: AbortSignal): Promise<Evaluation> {
-    return this.#calls.run(async () => {
+    return this.#run(async () => {
       this.#requireState();
       checkDigits(this.architecture, digits);
       const logits = await this.#logits(digits.images, digits.count, signal);
@@ -145,7 +168,7 @@ export class WebGpuEngine implements Engine {
   }
 
   predict(images: Uint8Array): Promise<Float32Array> {
-    return this.#calls.run(async () => {
+    return this.#run(async () => {
       this.#requireState();
       const { rows, columns } = this.architecture.input;
       const count = images.length / (rows * columns);
@@ -168,8 +191,20 @@ export class WebGpuEngine implements Engine {
     this.dispose();
   }
 
-  #advance(steps: number): void {
-    if (this.#state) this.#state = { ...this.#state, step: this.#state.step + steps };
+  async #run<Result>(call: () => Promise<Result>): Promise<Result> {
+    return this.#calls.run(async () => {
+      try {
+        return await call();
+      } catch (error) {
+        if (error instanceof TrainerError && error.code === 'OUT_OF_MEMORY') this.#buffers.destroyScratch();
+        throw error;
+      }
+    });
+  }
+
+  /** Where the training stands, for messages. */
+  #at(doing: string): string {
+    return `${doing} at step ${this.#reached}`;
   }
 
   async #readMetrics(steps: number, firstStep: number): Promise<StepMetrics> {
@@ -190,6 +225,7 @@ export class WebGpuEngine implements Engine {
       program: this.#program,
       buffers: this.#buffers,
       bindGroups: this.#predictionGroups,
+      when: this.#at('in prediction'),
     };
     const logits = await runPredictionCall(call, images, count, signal);
     return this.#map(logits * 4);
@@ -198,7 +234,7 @@ export class WebGpuEngine implements Engine {
   /** Copies a part of a buffer to the host. */
   async #read(source: GPUBuffer, offset: number, bytes: number): Promise<Float32Array> {
     const { device } = this.#watch;
-    await this.#watch.command('while numbers were read back', () => {
+    await this.#watch.command(this.#at('while numbers were read back'), () => {
       const encoder = device.createCommandEncoder();
       encoder.copyBufferToBuffer(source, offset, this.#buffers.readback.ofSize(bytes), 0, bytes);
       device.queue.submit([encoder.finish()]);
@@ -209,14 +245,14 @@ export class WebGpuEngine implements Engine {
   /** The first bytes of the readback buffer as numbers. */
   async #map(bytes: number): Promise<Float32Array> {
     const buffer = this.#buffers.readback.ofSize(bytes);
-    await this.#watch.settle('while numbers were read back', buffer.mapAsync(mapModeRead, 0, bytes));
+    await this.#watch.settle(this.#at('while numbers were read back'), buffer.mapAsync(mapModeRead, 0, bytes));
     const numbers = new Float32Array(buffer.getMappedRange(0, bytes)).slice();
     buffer.unmap();
     return numbers;
   }
 
   #requireState(): StateMark {
-    this.#watch.requireAlive('before this call');
+    this.#watch.requireAlive(this.#at('before this call'));
     if (this.#state) return this.#state;
     throw noState();
   }

@@ -2,7 +2,7 @@ import { alignToVector } from '../plan/align';
 import { findTensor } from '../plan/state-layout';
 import { activationGradient } from './activation';
 import { keep, memoryAt, type ShaderContext } from './shader-context';
-import { forEachTask, unroll, vectorComponents } from './wgsl';
+import { forEachTask, loopInGroups, unroll, vectorComponents } from './wgsl';
 
 /**
  * The gradient of a dense layer's input, from that of its sums.
@@ -15,6 +15,8 @@ import { forEachTask, unroll, vectorComponents } from './wgsl';
  *
  * Neighbouring invocations read neighbouring vectors of the same row: the layout that the way forward reads in cache lines is read in
  * whole rows on the way back. The units are dealt into shares so that all invocations are busy; the shares meet in workgroup memory.
+ *
+ * An invocation has `denseLoads` vectors of weights on their way at a time: one after another, 60 loads would wait 60 times for the cache.
  *
  * Work: units x inputs multiply-adds, each weight loaded once.
  */
@@ -35,9 +37,15 @@ ${forEachTask(
   let share = task / ${vectors}u;
   let vector = task % ${vectors}u;
   var sum = vec4f();
-  for (var unit = share; unit < ${units}u; unit += ${shares}u) {
-    sum += memory[${delta} + unit] * state[${weights}u + unit * ${vectors}u + vector];
-  }
+  ${loopInGroups({
+    name: 'unit',
+    first: 'share',
+    count: units,
+    stride: shares,
+    group: context.plan.tuning.denseLoads,
+    load: (unit, number) => `let weights${number} = state[${weights}u + ${unit} * ${vectors}u + vector];`,
+    use: (unit, number) => `sum += memory[${delta} + ${unit}] * weights${number};`,
+  })}
   let place = ${parts} + 4u * task;
   ${vectorComponents.map((name, place) => `memory[place + ${place}u] = sum.${name};`).join('\n')}`,
 )}

@@ -4,7 +4,7 @@ import { findTensor } from '../plan/state-layout';
 import { activate } from './activation';
 import { clearInputRest } from './convolution-forward';
 import { keep, memoryAt, type ShaderContext } from './shader-context';
-import { forEachTask, unroll } from './wgsl';
+import { forEachTask, loopInGroups, unroll } from './wgsl';
 
 /** Units that an invocation sums at once: more would not stay in registers. */
 const mostUnits = 8;
@@ -20,7 +20,7 @@ const mostUnits = 8;
  *            8 x 16 bytes = one cache line
  * ```
  *
- * 256 invocations make 32 units at a time. An invocation loads a vector of inputs once for all its units (every 32nd); its sums
+ * 256 invocations make 32 units at a time. An invocation has `denseLoads` vectors of weights on their way at a time, and loads a vector of inputs once for all its units (every 32nd); its sums
  * meet the other seven in workgroup memory and are added in a fixed order.
  *
  * Work: units x inputs multiply-adds; 48,000, 10,080 and 840 in `article`. Each weight is loaded once, in whole cache lines.
@@ -43,12 +43,23 @@ for (var units = 0u; units < ${units}u; units += ${unitsOfTurns}u) {
   let reader = thread % ${rowReaders}u;
   let firstUnit = units + thread / ${rowReaders}u;
   ${unroll(turns, (turn) => `var sum${turn} = 0.0;`)}
-  for (var vector = reader; vector < ${vectors}u; vector += ${rowReaders}u) {
-    let place = ${input} + 4u * vector;
-    let values = vec4f(memory[place], memory[place + 1u], memory[place + 2u], memory[place + 3u]);
-    let weights = ${weights}u + firstUnit * ${vectors}u + vector;
-    ${unroll(turns, (turn) => `sum${turn} += dot(state[weights + ${turn * unitsAtOnce * vectors}u], values);`)}
-  }
+  let row = ${weights}u + firstUnit * ${vectors}u;
+  ${loopInGroups({
+    name: 'vector',
+    first: 'reader',
+    count: vectors,
+    stride: rowReaders,
+    group: Math.max(1, Math.floor(context.plan.tuning.denseLoads / turns)),
+    load: (vector, number) =>
+      unroll(
+        turns,
+        (turn) => `let weights${number}_${turn} = state[row + ${turn * unitsAtOnce * vectors}u + ${vector}];`,
+      ),
+    use: (vector, number) => `
+    let place${number} = ${input} + 4u * ${vector};
+    let values${number} = vec4f(memory[place${number}], memory[place${number} + 1u], memory[place${number} + 2u], memory[place${number} + 3u]);
+    ${unroll(turns, (turn) => `sum${turn} += dot(weights${number}_${turn}, values${number});`)}`,
+  })}
   ${unroll(turns, (turn) => {
     const store = `memory[${sums} + reader * ${units}u + firstUnit + ${turn * unitsAtOnce}u] = sum${turn};`;
     const isInside = units % unitsOfTurns === 0 || (unitsOfTurns >= units && (turn + 1) * unitsAtOnce <= units);

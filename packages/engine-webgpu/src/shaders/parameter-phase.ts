@@ -1,17 +1,13 @@
 import { alignToVector } from '../plan/align';
 import type { EnginePlan } from '../plan/engine-plan';
+import { tileUnits, tileVectors } from '../plan/parameter-tiles';
 import { findTensor } from '../plan/state-layout';
-import { parameterInvocations } from '../plan/workgroup-size';
 import { progressStruct, settingsStruct, trainingBindings } from './bindings';
 import { type UpdateKind, updateFunction } from './optimizer-update';
 import { forEachTask, formatWgsl, unroll, vectorComponents } from './wgsl';
 
-/** Vectors of a row that a workgroup updates: 16 x 16 bytes are two cache lines. */
-const tileVectors = 16;
-/** Units of a dense layer that a workgroup updates. */
-const tileUnits = 8;
-const shares = parameterInvocations / tileVectors;
-const unitsPerInvocation = tileUnits / shares;
+/** Records of an invocation's share that are loaded before the first is added: a load takes longer than all else here. */
+const recordLoads = 4;
 
 /** Workgroups of the parameter phase. */
 export function parameterWorkgroups(plan: EnginePlan): number {
@@ -50,7 +46,7 @@ var<workgroup> deltaTile: array<f32, ${plan.tuning.parameterSamples * tileUnits}
 ${updateFunction(kind, plan.state.size / 4)}
 ${updateSummed(plan)}
 ${updateMatrix(plan)}
-@compute @workgroup_size(${parameterInvocations})
+@compute @workgroup_size(${plan.tuning.parameterInvocations})
 fn parameterPhase(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index) thread: u32) {
   if (workgroup.x == 0u && thread == 0u) { progress.next = progress.current + 1u; }
   ${dispatchTiles(plan)}
@@ -99,15 +95,22 @@ function dispatchTiles(plan: EnginePlan): string {
 }
 
 /** The part of the parameters whose gradients are sums of records; its last vector is no parameter but the step's metrics. */
-function updateSummed({ state, record }: EnginePlan): string {
+function updateSummed({ state, record, tuning }: EnginePlan): string {
   const vectors = state.summed / 4;
+  const shares = tuning.parameterInvocations / tileVectors;
   return `
 fn updateSummed(tile: u32, thread: u32) {
   let vector = tile * ${tileVectors}u + thread % ${tileVectors}u;
   var sum = vec4f();
   if (vector < ${vectors}u) {
-    for (var sample = thread / ${tileVectors}u; sample < settings.batchSize; sample += ${shares}u) {
-      sum += records[sample * ${record.size / 4}u + vector];
+    for (var sample = thread / ${tileVectors}u; sample < settings.batchSize; sample += ${recordLoads * shares}u) {
+      ${unroll(
+        recordLoads,
+        (load) => `
+      var value${load} = vec4f();
+      if (sample + ${load * shares}u < settings.batchSize) { value${load} = records[(sample + ${load * shares}u) * ${record.size / 4}u + vector]; }`,
+      )}
+      ${unroll(recordLoads, (load) => `sum += value${load};`)}
     }
   }
   inputTile[thread] = sum;
@@ -122,7 +125,8 @@ fn updateSummed(tile: u32, thread: u32) {
 
 /** A tile of one dense layer's weights. */
 function updateMatrix({ record, tuning }: EnginePlan): string {
-  const tileSamples = tuning.parameterSamples;
+  const { parameterInvocations, parameterSamples: tileSamples } = tuning;
+  const unitsPerInvocation = (tileUnits * tileVectors) / parameterInvocations;
   const recordVectors = record.size / 4;
   const deltaVectors = tileUnits / 4;
   return `

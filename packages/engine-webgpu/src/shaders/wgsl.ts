@@ -13,6 +13,45 @@ export function forEachTask(name: string, count: number | string, invocations: n
   return `for (var ${name} = thread; ${name} < ${count}u; ${name} += ${invocations}u) {\n${body}\n}`;
 }
 
+/** What {@link loopInGroups} writes. */
+export interface GroupedLoop {
+  /** Name of the index. */
+  readonly name: string;
+  /** The first index of this invocation: less than `stride`. */
+  readonly first: string;
+  readonly count: number;
+  readonly stride: number;
+  /** Indices whose loads are on their way together. */
+  readonly group: number;
+  /** A statement that loads what is at an index, into names that end in `number`. */
+  readonly load: (index: string, number: number) => string;
+  /** A statement that uses it. */
+  readonly use: (index: string, number: number) => string;
+}
+
+/**
+ * A loop over every `stride`-th index, in which all loads of a group come before the first use: memory answers them together.
+ *
+ * The indices come in order, so that sums have the same bits for every size of the group.
+ */
+export function loopInGroups({ name, first, count, stride, group, load, use }: GroupedLoop): string {
+  const loop = (start: string, end: number, size: number) => {
+    const indices = Array.from({ length: size }, (_, number) =>
+      number === 0 ? name : `(${name} + ${number * stride}u)`,
+    );
+    return `
+for (var ${name} = ${start}; ${name} < ${end}u; ${name} += ${size * stride}u) {
+  ${indices.map(load).join('\n')}
+  ${indices.map(use).join('\n')}
+}`;
+  };
+  const inGroups = group === 1 ? count : Math.floor(count / (group * stride)) * group * stride;
+  return [
+    inGroups > 0 ? loop(first, inGroups, group) : '',
+    inGroups < count ? loop(inGroups > 0 ? `${inGroups}u + ${first}` : first, count, 1) : '',
+  ].join('\n');
+}
+
 /** The names of a vector's components. */
 export const vectorComponents = ['x', 'y', 'z', 'w'] as const;
 

@@ -49,7 +49,8 @@ export interface Evaluation {
  * A device that holds images, parameters and optimiser state, and trains many steps a call.
  *
  * Calls run one after another, in the order in which they were made. After `dispose` every call rejects with `DISPOSED`, one that was
- * under way too; on a device that is lost, with `DEVICE_LOST`.
+ * under way too; on a device that is lost, with `DEVICE_LOST`; when a device has no memory left for what a call needs, with
+ * `OUT_OF_MEMORY`.
  *
  * Every engine passes `@lenet/trainer/conformance`: PyTorch's semantics, the same bits for the same seed on the same device,
  * memory that does not grow, and nothing read back per step.

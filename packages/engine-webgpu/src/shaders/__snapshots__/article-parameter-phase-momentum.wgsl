@@ -37,8 +37,19 @@ fn updateSummed(tile: u32, thread: u32) {
   let vector = tile * 16u + thread % 16u;
   var sum = vec4f();
   if (vector < 391u) {
-    for (var sample = thread / 16u; sample < settings.batchSize; sample += 4u) {
-      sum += records[sample * 1806u + vector];
+    for (var sample = thread / 16u; sample < settings.batchSize; sample += 16u) {
+      var value0 = vec4f();
+      if (sample + 0u < settings.batchSize) { value0 = records[(sample + 0u) * 1806u + vector]; }
+      var value1 = vec4f();
+      if (sample + 4u < settings.batchSize) { value1 = records[(sample + 4u) * 1806u + vector]; }
+      var value2 = vec4f();
+      if (sample + 8u < settings.batchSize) { value2 = records[(sample + 8u) * 1806u + vector]; }
+      var value3 = vec4f();
+      if (sample + 12u < settings.batchSize) { value3 = records[(sample + 12u) * 1806u + vector]; }
+      sum += value0;
+      sum += value1;
+      sum += value2;
+      sum += value3;
     }
   }
   inputTile[thread] = sum;

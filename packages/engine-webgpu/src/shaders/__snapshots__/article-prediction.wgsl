@@ -471,14 +471,40 @@ fn predict(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_in
     var sum1 = 0.0;
     var sum2 = 0.0;
     var sum3 = 0.0;
-    for (var vector = reader; vector < 100u; vector += 8u) {
-      let place = 960u + 4u * vector;
-      let values = vec4f(memory[place], memory[place + 1u], memory[place + 2u], memory[place + 3u]);
-      let weights = 391u + firstUnit * 100u + vector;
-      sum0 += dot(state[weights + 0u], values);
-      sum1 += dot(state[weights + 3200u], values);
-      sum2 += dot(state[weights + 6400u], values);
-      sum3 += dot(state[weights + 9600u], values);
+    let row = 391u + firstUnit * 100u;
+    for (var vector = reader; vector < 96u; vector += 16u) {
+      let weights0_0 = state[row + 0u + vector];
+      let weights0_1 = state[row + 3200u + vector];
+      let weights0_2 = state[row + 6400u + vector];
+      let weights0_3 = state[row + 9600u + vector];
+      let weights1_0 = state[row + 0u + (vector + 8u)];
+      let weights1_1 = state[row + 3200u + (vector + 8u)];
+      let weights1_2 = state[row + 6400u + (vector + 8u)];
+      let weights1_3 = state[row + 9600u + (vector + 8u)];
+      let place0 = 960u + 4u * vector;
+      let values0 = vec4f(memory[place0], memory[place0 + 1u], memory[place0 + 2u], memory[place0 + 3u]);
+      sum0 += dot(weights0_0, values0);
+      sum1 += dot(weights0_1, values0);
+      sum2 += dot(weights0_2, values0);
+      sum3 += dot(weights0_3, values0);
+      let place1 = 960u + 4u * (vector + 8u);
+      let values1 = vec4f(memory[place1], memory[place1 + 1u], memory[place1 + 2u], memory[place1 + 3u]);
+      sum0 += dot(weights1_0, values1);
+      sum1 += dot(weights1_1, values1);
+      sum2 += dot(weights1_2, values1);
+      sum3 += dot(weights1_3, values1);
+    }
+    for (var vector = 96u + reader; vector < 100u; vector += 8u) {
+      let weights0_0 = state[row + 0u + vector];
+      let weights0_1 = state[row + 3200u + vector];
+      let weights0_2 = state[row + 6400u + vector];
+      let weights0_3 = state[row + 9600u + vector];
+      let place0 = 960u + 4u * vector;
+      let values0 = vec4f(memory[place0], memory[place0 + 1u], memory[place0 + 2u], memory[place0 + 3u]);
+      sum0 += dot(weights0_0, values0);
+      sum1 += dot(weights0_1, values0);
+      sum2 += dot(weights0_2, values0);
+      sum3 += dot(weights0_3, values0);
     }
     memory[0u + reader * 120u + firstUnit + 0u] = sum0;
     memory[0u + reader * 120u + firstUnit + 32u] = sum1;
@@ -507,13 +533,34 @@ fn predict(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_in
     var sum0 = 0.0;
     var sum1 = 0.0;
     var sum2 = 0.0;
-    for (var vector = reader; vector < 30u; vector += 8u) {
-      let place = 1080u + 4u * vector;
-      let values = vec4f(memory[place], memory[place + 1u], memory[place + 2u], memory[place + 3u]);
-      let weights = 12391u + firstUnit * 30u + vector;
-      sum0 += dot(state[weights + 0u], values);
-      sum1 += dot(state[weights + 960u], values);
-      sum2 += dot(state[weights + 1920u], values);
+    let row = 12391u + firstUnit * 30u;
+    for (var vector = reader; vector < 16u; vector += 16u) {
+      let weights0_0 = state[row + 0u + vector];
+      let weights0_1 = state[row + 960u + vector];
+      let weights0_2 = state[row + 1920u + vector];
+      let weights1_0 = state[row + 0u + (vector + 8u)];
+      let weights1_1 = state[row + 960u + (vector + 8u)];
+      let weights1_2 = state[row + 1920u + (vector + 8u)];
+      let place0 = 1080u + 4u * vector;
+      let values0 = vec4f(memory[place0], memory[place0 + 1u], memory[place0 + 2u], memory[place0 + 3u]);
+      sum0 += dot(weights0_0, values0);
+      sum1 += dot(weights0_1, values0);
+      sum2 += dot(weights0_2, values0);
+      let place1 = 1080u + 4u * (vector + 8u);
+      let values1 = vec4f(memory[place1], memory[place1 + 1u], memory[place1 + 2u], memory[place1 + 3u]);
+      sum0 += dot(weights1_0, values1);
+      sum1 += dot(weights1_1, values1);
+      sum2 += dot(weights1_2, values1);
+    }
+    for (var vector = 16u + reader; vector < 30u; vector += 8u) {
+      let weights0_0 = state[row + 0u + vector];
+      let weights0_1 = state[row + 960u + vector];
+      let weights0_2 = state[row + 1920u + vector];
+      let place0 = 1080u + 4u * vector;
+      let values0 = vec4f(memory[place0], memory[place0 + 1u], memory[place0 + 2u], memory[place0 + 3u]);
+      sum0 += dot(weights0_0, values0);
+      sum1 += dot(weights0_1, values0);
+      sum2 += dot(weights0_2, values0);
     }
     memory[0u + reader * 84u + firstUnit + 0u] = sum0;
     memory[0u + reader * 84u + firstUnit + 32u] = sum1;
@@ -539,11 +586,12 @@ fn predict(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_in
     let reader = thread % 8u;
     let firstUnit = units + thread / 8u;
     var sum0 = 0.0;
+    let row = 14911u + firstUnit * 21u;
     for (var vector = reader; vector < 21u; vector += 8u) {
-      let place = 840u + 4u * vector;
-      let values = vec4f(memory[place], memory[place + 1u], memory[place + 2u], memory[place + 3u]);
-      let weights = 14911u + firstUnit * 21u + vector;
-      sum0 += dot(state[weights + 0u], values);
+      let weights0_0 = state[row + 0u + vector];
+      let place0 = 840u + 4u * vector;
+      let values0 = vec4f(memory[place0], memory[place0 + 1u], memory[place0 + 2u], memory[place0 + 3u]);
+      sum0 += dot(weights0_0, values0);
     }
     if (firstUnit + 0u < 10u) { memory[0u + reader * 10u + firstUnit + 0u] = sum0; }
   }

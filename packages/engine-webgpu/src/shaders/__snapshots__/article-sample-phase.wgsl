@@ -516,14 +516,40 @@ fn samplePhase(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocatio
     var sum1 = 0.0;
     var sum2 = 0.0;
     var sum3 = 0.0;
-    for (var vector = reader; vector < 100u; vector += 8u) {
-      let place = 960u + 4u * vector;
-      let values = vec4f(memory[place], memory[place + 1u], memory[place + 2u], memory[place + 3u]);
-      let weights = 391u + firstUnit * 100u + vector;
-      sum0 += dot(state[weights + 0u], values);
-      sum1 += dot(state[weights + 3200u], values);
-      sum2 += dot(state[weights + 6400u], values);
-      sum3 += dot(state[weights + 9600u], values);
+    let row = 391u + firstUnit * 100u;
+    for (var vector = reader; vector < 96u; vector += 16u) {
+      let weights0_0 = state[row + 0u + vector];
+      let weights0_1 = state[row + 3200u + vector];
+      let weights0_2 = state[row + 6400u + vector];
+      let weights0_3 = state[row + 9600u + vector];
+      let weights1_0 = state[row + 0u + (vector + 8u)];
+      let weights1_1 = state[row + 3200u + (vector + 8u)];
+      let weights1_2 = state[row + 6400u + (vector + 8u)];
+      let weights1_3 = state[row + 9600u + (vector + 8u)];
+      let place0 = 960u + 4u * vector;
+      let values0 = vec4f(memory[place0], memory[place0 + 1u], memory[place0 + 2u], memory[place0 + 3u]);
+      sum0 += dot(weights0_0, values0);
+      sum1 += dot(weights0_1, values0);
+      sum2 += dot(weights0_2, values0);
+      sum3 += dot(weights0_3, values0);
+      let place1 = 960u + 4u * (vector + 8u);
+      let values1 = vec4f(memory[place1], memory[place1 + 1u], memory[place1 + 2u], memory[place1 + 3u]);
+      sum0 += dot(weights1_0, values1);
+      sum1 += dot(weights1_1, values1);
+      sum2 += dot(weights1_2, values1);
+      sum3 += dot(weights1_3, values1);
+    }
+    for (var vector = 96u + reader; vector < 100u; vector += 8u) {
+      let weights0_0 = state[row + 0u + vector];
+      let weights0_1 = state[row + 3200u + vector];
+      let weights0_2 = state[row + 6400u + vector];
+      let weights0_3 = state[row + 9600u + vector];
+      let place0 = 960u + 4u * vector;
+      let values0 = vec4f(memory[place0], memory[place0 + 1u], memory[place0 + 2u], memory[place0 + 3u]);
+      sum0 += dot(weights0_0, values0);
+      sum1 += dot(weights0_1, values0);
+      sum2 += dot(weights0_2, values0);
+      sum3 += dot(weights0_3, values0);
     }
     memory[0u + reader * 120u + firstUnit + 0u] = sum0;
     memory[0u + reader * 120u + firstUnit + 32u] = sum1;
@@ -553,13 +579,34 @@ fn samplePhase(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocatio
     var sum0 = 0.0;
     var sum1 = 0.0;
     var sum2 = 0.0;
-    for (var vector = reader; vector < 30u; vector += 8u) {
-      let place = 1080u + 4u * vector;
-      let values = vec4f(memory[place], memory[place + 1u], memory[place + 2u], memory[place + 3u]);
-      let weights = 12391u + firstUnit * 30u + vector;
-      sum0 += dot(state[weights + 0u], values);
-      sum1 += dot(state[weights + 960u], values);
-      sum2 += dot(state[weights + 1920u], values);
+    let row = 12391u + firstUnit * 30u;
+    for (var vector = reader; vector < 16u; vector += 16u) {
+      let weights0_0 = state[row + 0u + vector];
+      let weights0_1 = state[row + 960u + vector];
+      let weights0_2 = state[row + 1920u + vector];
+      let weights1_0 = state[row + 0u + (vector + 8u)];
+      let weights1_1 = state[row + 960u + (vector + 8u)];
+      let weights1_2 = state[row + 1920u + (vector + 8u)];
+      let place0 = 1080u + 4u * vector;
+      let values0 = vec4f(memory[place0], memory[place0 + 1u], memory[place0 + 2u], memory[place0 + 3u]);
+      sum0 += dot(weights0_0, values0);
+      sum1 += dot(weights0_1, values0);
+      sum2 += dot(weights0_2, values0);
+      let place1 = 1080u + 4u * (vector + 8u);
+      let values1 = vec4f(memory[place1], memory[place1 + 1u], memory[place1 + 2u], memory[place1 + 3u]);
+      sum0 += dot(weights1_0, values1);
+      sum1 += dot(weights1_1, values1);
+      sum2 += dot(weights1_2, values1);
+    }
+    for (var vector = 16u + reader; vector < 30u; vector += 8u) {
+      let weights0_0 = state[row + 0u + vector];
+      let weights0_1 = state[row + 960u + vector];
+      let weights0_2 = state[row + 1920u + vector];
+      let place0 = 1080u + 4u * vector;
+      let values0 = vec4f(memory[place0], memory[place0 + 1u], memory[place0 + 2u], memory[place0 + 3u]);
+      sum0 += dot(weights0_0, values0);
+      sum1 += dot(weights0_1, values0);
+      sum2 += dot(weights0_2, values0);
     }
     memory[0u + reader * 84u + firstUnit + 0u] = sum0;
     memory[0u + reader * 84u + firstUnit + 32u] = sum1;
@@ -586,11 +633,12 @@ fn samplePhase(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocatio
     let reader = thread % 8u;
     let firstUnit = units + thread / 8u;
     var sum0 = 0.0;
+    let row = 14911u + firstUnit * 21u;
     for (var vector = reader; vector < 21u; vector += 8u) {
-      let place = 840u + 4u * vector;
-      let values = vec4f(memory[place], memory[place + 1u], memory[place + 2u], memory[place + 3u]);
-      let weights = 14911u + firstUnit * 21u + vector;
-      sum0 += dot(state[weights + 0u], values);
+      let weights0_0 = state[row + 0u + vector];
+      let place0 = 840u + 4u * vector;
+      let values0 = vec4f(memory[place0], memory[place0 + 1u], memory[place0 + 2u], memory[place0 + 3u]);
+      sum0 += dot(weights0_0, values0);
     }
     if (firstUnit + 0u < 10u) { memory[0u + reader * 10u + firstUnit + 0u] = sum0; }
   }
@@ -639,7 +687,8 @@ fn samplePhase(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocatio
     let vector = task % 21u;
     var sum = vec4f();
     for (var unit = share; unit < 10u; unit += 10u) {
-      sum += memory[924u + unit] * state[14911u + unit * 21u + vector];
+      let weights0 = state[14911u + unit * 21u + vector];
+      sum += memory[924u + unit] * weights0;
     }
     let place = 0u + 4u * task;
     memory[place + 0u] = sum.x;
@@ -669,8 +718,27 @@ fn samplePhase(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocatio
     let share = task / 30u;
     let vector = task % 30u;
     var sum = vec4f();
-    for (var unit = share; unit < 84u; unit += 8u) {
-      sum += memory[960u + unit] * state[12391u + unit * 30u + vector];
+    for (var unit = share; unit < 64u; unit += 64u) {
+      let weights0 = state[12391u + unit * 30u + vector];
+      let weights1 = state[12391u + (unit + 8u) * 30u + vector];
+      let weights2 = state[12391u + (unit + 16u) * 30u + vector];
+      let weights3 = state[12391u + (unit + 24u) * 30u + vector];
+      let weights4 = state[12391u + (unit + 32u) * 30u + vector];
+      let weights5 = state[12391u + (unit + 40u) * 30u + vector];
+      let weights6 = state[12391u + (unit + 48u) * 30u + vector];
+      let weights7 = state[12391u + (unit + 56u) * 30u + vector];
+      sum += memory[960u + unit] * weights0;
+      sum += memory[960u + (unit + 8u)] * weights1;
+      sum += memory[960u + (unit + 16u)] * weights2;
+      sum += memory[960u + (unit + 24u)] * weights3;
+      sum += memory[960u + (unit + 32u)] * weights4;
+      sum += memory[960u + (unit + 40u)] * weights5;
+      sum += memory[960u + (unit + 48u)] * weights6;
+      sum += memory[960u + (unit + 56u)] * weights7;
+    }
+    for (var unit = 64u + share; unit < 84u; unit += 8u) {
+      let weights0 = state[12391u + unit * 30u + vector];
+      sum += memory[960u + unit] * weights0;
     }
     let place = 0u + 4u * task;
     memory[place + 0u] = sum.x;
@@ -698,8 +766,27 @@ fn samplePhase(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocatio
     let share = task / 100u;
     let vector = task % 100u;
     var sum = vec4f();
-    for (var unit = share; unit < 120u; unit += 2u) {
-      sum += memory[960u + unit] * state[391u + unit * 100u + vector];
+    for (var unit = share; unit < 112u; unit += 16u) {
+      let weights0 = state[391u + unit * 100u + vector];
+      let weights1 = state[391u + (unit + 2u) * 100u + vector];
+      let weights2 = state[391u + (unit + 4u) * 100u + vector];
+      let weights3 = state[391u + (unit + 6u) * 100u + vector];
+      let weights4 = state[391u + (unit + 8u) * 100u + vector];
+      let weights5 = state[391u + (unit + 10u) * 100u + vector];
+      let weights6 = state[391u + (unit + 12u) * 100u + vector];
+      let weights7 = state[391u + (unit + 14u) * 100u + vector];
+      sum += memory[960u + unit] * weights0;
+      sum += memory[960u + (unit + 2u)] * weights1;
+      sum += memory[960u + (unit + 4u)] * weights2;
+      sum += memory[960u + (unit + 6u)] * weights3;
+      sum += memory[960u + (unit + 8u)] * weights4;
+      sum += memory[960u + (unit + 10u)] * weights5;
+      sum += memory[960u + (unit + 12u)] * weights6;
+      sum += memory[960u + (unit + 14u)] * weights7;
+    }
+    for (var unit = 112u + share; unit < 120u; unit += 2u) {
+      let weights0 = state[391u + unit * 100u + vector];
+      sum += memory[960u + unit] * weights0;
     }
     let place = 0u + 4u * task;
     memory[place + 0u] = sum.x;
