@@ -6,6 +6,14 @@ export type { DigitSet } from './digit-set';
 export { digitSetFromIdx } from './digits/digit-set-from-idx';
 export { gatherDigits } from './digits/gather-digits';
 export { sliceDigits } from './digits/slice-digits';
+export { type DistortOptions, distortDigits } from './distort/distort-digits';
+export { DistortedEpochs, type DistortedEpochsOptions } from './distort/distorted-epochs';
+export {
+  type Distortion,
+  type DistortionProblem,
+  distortionProblem,
+  type ElasticDistortion,
+} from './distort/distortion';
 export { type DecompressOptions, decompress } from './gzip/decompress';
 export { type IdxArray, type IdxType, parseIdx } from './idx/parse-idx';
 export type { Picture } from './image/picture';

@@ -12,6 +12,8 @@ export type MnistErrorCode =
   | 'INVALID_LABEL'
   | 'INVALID_ORDER'
   | 'INVALID_RANGE'
+  | 'INVALID_DISTORTION'
+  | 'DISPOSED'
   | 'INVALID_IMAGE'
   | 'BLANK_IMAGE'
   | 'WRONG_CONTENT'

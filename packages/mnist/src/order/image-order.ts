@@ -1,6 +1,7 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { mersenne } from 'pure-rand/generator/mersenne';
 import { MnistError } from '../mnist-error';
+import { murmurHash, wordsOf } from '../random/murmur-hash';
 
 /** In which order the images of an epoch come. */
 export type ImageOrderOptions =
@@ -58,25 +59,9 @@ function shuffleInPlace(order: Uint32Array, generator: ReturnType<typeof mersenn
   return order;
 }
 
-/**
- * MurmurHash3 (32 bits) of the four words of seed and epoch: near seeds and epochs get unrelated generators.
- * Source: Austin Appleby, https://github.com/aappleby/smhasher, `MurmurHash3_x86_32`.
- */
+/** Near seeds and epochs get unrelated generators. */
 function mixSeed(seed: number, epoch: number): number {
-  let hash = 0;
-  for (const word of [seed >>> 0, Math.floor(seed / 2 ** 32), epoch >>> 0, Math.floor(epoch / 2 ** 32)]) {
-    const scrambled = Math.imul(rotateLeft(Math.imul(word, 0xcc9e2d51), 15), 0x1b873593);
-    hash = (Math.imul(rotateLeft(hash ^ scrambled, 13), 5) + 0xe6546b64) | 0;
-  }
-  const lengthInBytes = 16;
-  hash ^= lengthInBytes;
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return hash ^ (hash >>> 16);
-}
-
-function rotateLeft(word: number, bits: number): number {
-  return (word << bits) | (word >>> (32 - bits));
+  return murmurHash([...wordsOf(seed), ...wordsOf(epoch)]);
 }
 
 function checkWhole(name: string, value: number, largest: number): void {

@@ -1,0 +1,33 @@
+import { murmurHash, wordsOf } from '../random/murmur-hash';
+
+/** A source of numbers. */
+export interface UniformDraws {
+  /** The next number, uniform in -largest <= x < largest. */
+  uniform(largest: number): number;
+}
+
+/** The numbers that one image draws: the n-th is a pure function of seed, epoch, image and n. */
+export class ImageDraws implements UniformDraws {
+  readonly #prefix: readonly number[];
+  #count = 0;
+
+  constructor(seed: number, epoch: number, image: number) {
+    this.#prefix = [...wordsOf(seed), ...wordsOf(epoch), image];
+  }
+
+  /** One of 2^32 numbers. */
+  uniform(largest: number): number {
+    return (this.#next() / 2 ** 31) * largest;
+  }
+
+  /** The next whole number below a power of two. */
+  below(powerOfTwo: number): number {
+    return this.#next() & (powerOfTwo - 1);
+  }
+
+  /** Seven words, where a field's numbers have six: the two never share a hash's input. */
+  #next(): number {
+    this.#count += 1;
+    return murmurHash([...this.#prefix, this.#count, 0]);
+  }
+}

@@ -1,0 +1,2 @@
+/** Made by `scripts/compile-worker.mjs`. The program of a worker, JavaScript. */
+export declare const workerSource: string;
