@@ -13,6 +13,8 @@ import type { PickledGlobal, PickledList, PickledStorage, PickledTensor, Pickled
  * @throws FormatFault for any other opcode or name, and for a pickle that is damaged
  */
 export function readPickle(bytes: Uint8Array): PickledValue {
+  if (bytes.length > largestPickle)
+    throw new FormatFault(`its pickle has ${bytes.length} bytes; at most ${largestPickle} are read`, saveStateDict);
   return new PickleReader(bytes).read();
 }
 
@@ -35,6 +37,9 @@ const knownNames: readonly string[] = [
 
 /** LeNet has four axes at most; a bound before anything is copied. */
 const largestRank = 8;
+
+/** A LeNet's has a thousand; each byte of one can become an object. */
+const largestPickle = 256 * 1024;
 
 const saveStateDict = 'Save the weights only: torch.save(model.state_dict(), "weights.pt").';
 const saveFloats = 'Save the weights as float32: model.float().state_dict().';
