@@ -1,3 +1,4 @@
+import type { Distortion } from '@lenet/mnist';
 import type { Optimizer } from '../engine/optimizer';
 import type { LearningRateSchedule } from '../schedule/learning-rate-schedule';
 
@@ -43,4 +44,9 @@ export interface Recipe {
    * `heldOut`. Default: those of the last step.
    */
   readonly restoreBestWeights?: boolean | undefined;
+  /**
+   * Distorts the training images, anew each epoch and each in its own way: a pure function of seed, epoch and image. Held-out and test images
+   * stay as they are. Default: every epoch sees the images themselves.
+   */
+  readonly augmentation?: Distortion | undefined;
 }

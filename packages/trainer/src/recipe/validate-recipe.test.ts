@@ -28,6 +28,11 @@ describe('validateRecipe', () => {
     ['schedule.learningRate', { schedule: { kind: 'constant', learningRate: Number.NaN } }],
     ['schedule.minimum', { schedule: { kind: 'cosine', learningRate: 0.1, minimum: 0.2 } }],
     ['schedule.everyEpochs', { schedule: { kind: 'step', learningRate: 0.1, everyEpochs: 0, factor: 0.1 } }],
+    ['augmentation.rotation', { augmentation: { rotation: 91, scale: 0, shear: 0, translation: 0 } }],
+    [
+      'augmentation.elastic.sigma',
+      { augmentation: { rotation: 0, scale: 0, shear: 0, translation: 0, elastic: { alpha: 1, sigma: 0 } } },
+    ],
   ])('names %s when it does not fit', (field, change) => {
     expect(() => validateRecipe({ ...articleRecipe, ...change }, 60_000)).toThrow(`The recipe's ${field} is`);
   });

@@ -1,3 +1,4 @@
+import { distortionProblem } from '@lenet/mnist';
 import { optimizerProblem, type Problem, rangeProblem } from '../engine/optimizer-problem';
 import type { LearningRateSchedule } from '../schedule/learning-rate-schedule';
 import { TrainerError } from '../trainer-error';
@@ -36,7 +37,8 @@ export function validateRecipe(recipe: Recipe, trainingImages: number): void {
     orderProblem(recipe.order) ??
     optimizerProblem(recipe.optimizer) ??
     scheduleProblem(recipe.schedule) ??
-    choiceProblem(recipe);
+    choiceProblem(recipe) ??
+    augmentationProblem(recipe.augmentation);
   if (!problem) return;
   const { field, found, expected } = problem;
   throw new TrainerError('INVALID_CONFIGURATION', `The recipe's ${field} is ${found}.`, `Set it to ${expected}.`);
@@ -88,6 +90,12 @@ function choiceProblem({ earlyStopping, restoreBestWeights = false, heldOut }: R
     return { field: 'heldOut', found: `0 with ${field}`, expected: 'the number of images to choose by, such as 5000' };
   }
   return earlyStopping && integerProblem('earlyStopping.patience', earlyStopping.patience, 1, mostEpochs);
+}
+
+function augmentationProblem(augmentation: Recipe['augmentation']): Problem | undefined {
+  if (augmentation === undefined) return undefined;
+  const problem = distortionProblem(augmentation);
+  return problem && { ...problem, field: `augmentation.${problem.field}` };
 }
 
 function rateProblem(learningRate: number): Problem | undefined {

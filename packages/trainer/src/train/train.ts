@@ -1,4 +1,4 @@
-import { type DigitSet, imageOrder, sliceDigits } from '@lenet/mnist';
+import { type DigitSet, DistortedEpochs, imageOrder, sliceDigits } from '@lenet/mnist';
 import { countParameters, initializeParameters } from '@lenet/model';
 import type { Engine, Evaluation, TrainingState } from '../engine/engine';
 import { notFinite } from '../engine/engine-errors';
@@ -75,6 +75,7 @@ export async function* train(options: TrainOptions): AsyncGenerator<TrainingEven
     if (options.test) yield* run.score('test', options.test);
     yield run.end();
   } finally {
+    run.dispose();
     busyEngines.delete(options.engine);
   }
 }
@@ -96,6 +97,8 @@ class Run {
   readonly #plan: StepPlan;
   readonly #training: DigitSet;
   readonly #heldOut: DigitSet;
+  /** Makes each epoch's own images; absent when every epoch sees the same. */
+  #distorted: DistortedEpochs | undefined;
   readonly #callLength = new CallLength();
   readonly #started = performance.now();
   readonly #clock: CheckpointClock;
@@ -136,6 +139,10 @@ class Run {
     requireStepsLeft(this.#step, this.#plan);
   }
 
+  dispose(): void {
+    this.#distorted?.dispose();
+  }
+
   /** The epoch that has begun and is not yet over, or else the next one. */
   get #epoch(): number {
     const begun = this.#step / this.#plan.stepsPerEpoch;
@@ -149,6 +156,7 @@ class Run {
 
   async start(): Promise<TrainingEvent> {
     const { engine, recipe } = this.#options;
+    this.#beginDistorting();
     await engine.load(this.#training);
     await engine.writeState(startingState(this.#options) ?? initialState(engine, recipe));
     return {
@@ -162,6 +170,14 @@ class Run {
       ...this.#plan,
       firstStep: this.#step,
     };
+  }
+
+  /** The first epoch's images are made while the engine takes its state. */
+  #beginDistorting(): void {
+    const { augmentation, seed } = this.#options.recipe;
+    if (!augmentation || !this.hasEpochsLeft) return;
+    this.#distorted = new DistortedEpochs(this.#training, { distortion: augmentation, seed });
+    this.#distorted.prepare(this.#epoch);
   }
 
   /** Trains the epoch that is next, or what is left of the one that has begun, and scores it. */
@@ -200,7 +216,12 @@ class Run {
    * that a run that goes on in the middle of an epoch makes them again.
    */
   async #beginEpoch(epoch: number): Promise<Uint32Array> {
-    return epochOrder(this.#options.recipe, this.#training.count, epoch);
+    const { engine, recipe } = this.#options;
+    if (this.#distorted) {
+      await engine.load(await this.#distorted.take(epoch));
+      if (epoch < recipe.epochs) this.#distorted.prepare(epoch + 1);
+    }
+    return epochOrder(recipe, this.#training.count, epoch);
   }
 
   /** Results do not depend on it: a call ends where something is to be told, or when it has lasted long enough. */
