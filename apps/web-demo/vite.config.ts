@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import { mnistFiles } from './vite/mnist-files';
+import { mnistFiles } from './vite/mnist-files.ts';
 
 /** The headers that isolate a page, with which it may share memory between threads. */
 const isolation = {

@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['src/**/*.browser.test.ts', 'test/**/*.browser.test.ts'],
+    globalSetup: ['test/support/build-harness.ts'],
     testTimeout: 180_000,
     hookTimeout: 180_000,
     fileParallelism: false,

@@ -307,6 +307,7 @@ export type SessionEvent =
       readonly testImages: number;
     }
   | { readonly type: 'data-fail'; readonly failure: SessionFailure }
+  /** A run begins or goes on; points of its curves beyond `firstStep` are made again, so drop them. */
   | RunStartEvent
   | {
       /** The engine made some steps (about 150 ms of them): the raw material of live curves. */
@@ -371,7 +372,10 @@ export interface SessionApi {
   chooseDevice(name: DeviceName): Promise<void>;
   /** Loads MNIST, if it is not there yet; resolves when it is there. `start` and `score` do it by themselves. */
   loadData(): Promise<void>;
-  /** Makes the untrained network of these settings the current one. Refused while a run is under way. */
+  /**
+   * Tells the settings that `reset` goes back to, and whose untrained network is shown. An untrained network becomes that of these settings; one
+   * that was trained or loaded stays until `reset` or `start`.
+   */
   configure(settings: TrainingSettings): Promise<void>;
   /** Begins a run. Resolves at once; `run-start` or `run-fail` follow. */
   start(settings: TrainingSettings, from?: StartFrom): Promise<void>;

@@ -53,17 +53,7 @@ export interface TrainingSettings {
  * @throws TrainerError `UNKNOWN_RECIPE`
  */
 export function settingsOfRecipe(name: string): TrainingSettings {
-  const { architecture, batchSize, epochs, seed, optimizer, schedule, heldOut } = findRecipe(name);
-  return {
-    recipe: name,
-    architecture,
-    learningRate: peakRate(schedule),
-    batchSize,
-    epochs,
-    seed,
-    optimizer: nameOptimizer(optimizer),
-    heldOut,
-  };
+  return describeRecipe(findRecipe(name));
 }
 
 /**
@@ -76,7 +66,7 @@ export function recipeOfSettings(settings: TrainingSettings): Recipe {
   const { architecture, batchSize, epochs, seed, heldOut } = settings;
   const isSameOptimizer = nameOptimizer(recipe.optimizer) === settings.optimizer;
   return {
-    ...recipe,
+    ...(heldOut > 0 ? recipe : choosingNothing(recipe)),
     architecture,
     batchSize,
     epochs,
@@ -84,6 +74,26 @@ export function recipeOfSettings(settings: TrainingSettings): Recipe {
     heldOut,
     optimizer: isSameOptimizer ? recipe.optimizer : optimizers[settings.optimizer],
     schedule: withPeakRate(recipe.schedule, settings.learningRate),
+  };
+}
+
+/** Without held-out images there is nothing to choose by: never the test images. */
+function choosingNothing({ earlyStopping, restoreBestWeights, ...recipe }: Recipe): Recipe {
+  return recipe;
+}
+
+/** The settings that come nearest to a recipe from a file; what they cannot say stays with the recipe. */
+export function describeRecipe(recipe: Recipe): TrainingSettings {
+  const { architecture, batchSize, epochs, seed, optimizer, schedule, heldOut } = recipe;
+  return {
+    recipe: recipe.name,
+    architecture,
+    learningRate: peakRate(schedule),
+    batchSize,
+    epochs,
+    seed,
+    optimizer: nameOptimizer(optimizer),
+    heldOut,
   };
 }
 
