@@ -4,6 +4,11 @@ export type {
   ConformanceSubject,
   Tolerances,
 } from './conformance/conformance-check';
-export { conformanceChecks } from './conformance/conformance-checks';
+export { conformanceChecks, lenet5ConformanceChecks } from './conformance/conformance-checks';
 export { ConformanceError } from './conformance/expectations';
-export { fixtureNames, type PyTorchFixture, parsePyTorchFixture } from './conformance/pytorch-fixture';
+export {
+  fixtureNames,
+  lenet5FixtureName,
+  type PyTorchFixture,
+  parsePyTorchFixture,
+} from './conformance/pytorch-fixture';

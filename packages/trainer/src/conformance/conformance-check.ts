@@ -28,8 +28,10 @@ export interface ConformanceSubject {
   readonly training: DigitSet;
   /** The 10,000 MNIST test images. */
   readonly test: DigitSet;
-  /** Every PyTorch fixture. */
+  /** Every PyTorch fixture that the checks name. */
   readonly fixtures: readonly PyTorchFixture[];
+  /** The fixture on which rules are checked that hold for any network; default `code-sgd`, the article's. */
+  readonly mainFixture?: string;
   readonly tolerances: Tolerances;
   readonly steps: ConformanceSteps;
   /** Test images scored by the checks of `evaluate`; default 1,777. */

@@ -3,7 +3,7 @@ import type { Engine } from '../engine/engine';
 import { type AdamOptimizer, adam, adamW, type Optimizer, type SgdOptimizer, sgd } from '../engine/optimizer';
 import type { ConformanceCheck, ConformanceSubject } from './conformance-check';
 import { expectThat } from './expectations';
-import { articleFixture, trainInOrder, withFixture } from './training-session';
+import { mainFixture, trainInOrder, withFixture } from './training-session';
 
 const batchSize = 32;
 const updates = 3;
@@ -32,7 +32,7 @@ export const optimizerChecks: readonly ConformanceCheck[] = Object.entries(optim
 }));
 
 async function followFormula(subject: ConformanceSubject, optimizer: Optimizer): Promise<void> {
-  const fixture = articleFixture(subject);
+  const fixture = mainFixture(subject);
   await withFixture(subject, fixture, updates * batchSize, async (engine) => {
     const formulas = new Map<string, UpdateFormula[]>();
     for (let batch = 0; batch < updates; batch++) {

@@ -1,5 +1,5 @@
 import type { Architecture, ModelParameters } from '@lenet/model';
-import { article, diagram, parametersFromSafetensors } from '@lenet/model';
+import { article, diagram, lenet5, parametersFromSafetensors } from '@lenet/model';
 import { adam, adamW, type Optimizer, sgd } from '../engine/optimizer';
 
 /** A training run that PyTorch made, step by step: batches in file order, the last partial batch dropped. */
@@ -9,7 +9,7 @@ export interface PyTorchFixture {
   readonly optimizer: Optimizer;
   readonly learningRate: number;
   readonly batchSize: number;
-  /** Mean cross-entropy of every step's batch before its update. */
+  /** Mean loss of every step's batch before its update. */
   readonly losses: readonly number[];
   /** `[epoch, batch / 100, average loss, average accuracy]`: the numbers of the article's printed lines. */
   readonly log: readonly (readonly [number, number, number, number])[];
@@ -41,10 +41,23 @@ const runs: Readonly<Record<string, Pick<PyTorchFixture, 'architecture' | 'optim
   'code-nesterov': { architecture: article, optimizer: sgd({ momentum: 0.9, nesterov: true, weightDecay: 5e-4 }) },
   'diagram-sgd': { architecture: diagram, optimizer: sgd() },
   'diagram-adamw': { architecture: diagram, optimizer: adamW({ weightDecay: 0.01 }) },
+  'lenet5-1998': { architecture: lenet5, optimizer: sgd({ momentum: 0.9 }) },
 };
 
 /**
- * The names of the fixtures, the article's own run first.
+ * The fixture of LeNet-5 as its paper describes it, for engines that cover it; not one of {@link fixtureNames}.
+ *
+ * @example
+ * ```ts
+ * import { lenet5FixtureName } from '@lenet/trainer/conformance';
+ *
+ * console.log(lenet5FixtureName); // 'lenet5-1998'
+ * ```
+ */
+export const lenet5FixtureName = 'lenet5-1998';
+
+/**
+ * The names of the fixtures that every engine follows, the article's own run first.
  *
  * @example
  * ```ts
@@ -53,12 +66,12 @@ const runs: Readonly<Record<string, Pick<PyTorchFixture, 'architecture' | 'optim
  * console.log(fixtureNames); // ['code-sgd', 'code-adam', 'code-nesterov', 'diagram-sgd', 'diagram-adamw']
  * ```
  */
-export const fixtureNames: readonly string[] = Object.keys(runs);
+export const fixtureNames: readonly string[] = Object.keys(runs).filter((name) => name !== lenet5FixtureName);
 
 /**
  * Puts a fixture together from its three files.
  *
- * @param name - one of {@link fixtureNames}
+ * @param name - one of {@link fixtureNames}, or {@link lenet5FixtureName}
  * @param json - the text of `NAME.json`
  * @param initial - the bytes of `NAME.init.safetensors`
  * @param final - the bytes of `NAME.final.safetensors`

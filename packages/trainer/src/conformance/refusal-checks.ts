@@ -1,10 +1,10 @@
 import { sliceDigits } from '@lenet/mnist';
-import type { ModelParameters } from '@lenet/model';
+import type { ModelParameters, ParameterTensor } from '@lenet/model';
 import type { Engine, StepSettings } from '../engine/engine';
 import { adam, sgd } from '../engine/optimizer';
 import type { ConformanceCheck, ConformanceSubject } from './conformance-check';
 import { expectRejection, expectSameBits, expectSameState, expectThat } from './expectations';
-import { articleFixture, initialState, trainInOrder, withEngine, withFixture } from './training-session';
+import { initialState, mainFixture, trainInOrder, withEngine, withFixture } from './training-session';
 
 const settings: StepSettings = { batchSize: 2, optimizer: sgd(), learningRates: Float32Array.of(0.01) };
 const order = Uint32Array.of(0, 1);
@@ -21,7 +21,7 @@ export const refusalChecks: readonly ConformanceCheck[] = [
 ];
 
 async function trainTooEarly(subject: ConformanceSubject): Promise<void> {
-  const fixture = articleFixture(subject);
+  const fixture = mainFixture(subject);
   await withEngine(subject, fixture.architecture, async (engine) => {
     await expectRejection('trainSteps before writeState', 'NO_STATE', engine.trainSteps(order, settings));
     await expectRejection('readState before writeState', 'NO_STATE', engine.readState());
@@ -32,7 +32,7 @@ async function trainTooEarly(subject: ConformanceSubject): Promise<void> {
 }
 
 async function refuseSettings(subject: ConformanceSubject): Promise<void> {
-  const fixture = articleFixture(subject);
+  const fixture = mainFixture(subject);
   const refused: Readonly<Record<string, (engine: Engine) => Promise<unknown>>> = {
     'an index outside the loaded images': (engine) => engine.trainSteps(Uint32Array.of(0, 8), settings),
     'half a batch': (engine) => engine.trainSteps(Uint32Array.of(0), settings),
@@ -51,13 +51,19 @@ async function refuseSettings(subject: ConformanceSubject): Promise<void> {
 }
 
 async function refuseStates(subject: ConformanceSubject): Promise<void> {
-  const fixture = articleFixture(subject);
-  const { 'fc3.bias': bias, ...withoutBias } = fixture.initialParameters;
+  const fixture = mainFixture(subject);
+  const names = Object.keys(fixture.initialParameters);
+  const last = names[names.length - 1];
+  const { [last]: bias, ...withoutLast } = fixture.initialParameters;
+  const changed = (change: Partial<ParameterTensor>) => ({
+    ...fixture.initialParameters,
+    [last]: { ...bias, ...change },
+  });
   const broken: Readonly<Record<string, ModelParameters>> = {
-    'a missing parameter': withoutBias,
+    'a missing parameter': withoutLast,
     'an unexpected parameter': { ...fixture.initialParameters, 'fc4.bias': bias },
-    'a wrong shape': { ...fixture.initialParameters, 'fc3.bias': { shape: [2, 5], data: bias.data } },
-    'a NaN': { ...fixture.initialParameters, 'fc3.bias': { shape: [10], data: new Float32Array(10).fill(Number.NaN) } },
+    'a wrong shape': changed({ shape: [2, bias.data.length / 2] }),
+    'a NaN': changed({ data: new Float32Array(bias.data.length).fill(Number.NaN) }),
   };
   await withFixture(subject, fixture, 1, async (engine) => {
     for (const [what, parameters] of Object.entries(broken)) {
@@ -70,7 +76,7 @@ async function refuseStates(subject: ConformanceSubject): Promise<void> {
 }
 
 async function refuseImages(subject: ConformanceSubject): Promise<void> {
-  const fixture = articleFixture(subject);
+  const fixture = mainFixture(subject);
   const small = { images: new Uint8Array(100), labels: new Uint8Array(1), count: 1, rows: 10, columns: 10 };
   const short = { ...sliceDigits(subject.test, 0, 2), count: 3 };
   await withFixture(subject, fixture, 1, async (engine) => {
@@ -83,7 +89,7 @@ async function refuseImages(subject: ConformanceSubject): Promise<void> {
 }
 
 async function loadAgain(subject: ConformanceSubject): Promise<void> {
-  const fixture = articleFixture(subject);
+  const fixture = mainFixture(subject);
   const lossOn = (starts: readonly number[]) =>
     withFixture(subject, fixture, 1, async (engine) => {
       for (const start of starts) await engine.load(sliceDigits(subject.training, start, start + 2));
@@ -93,14 +99,15 @@ async function loadAgain(subject: ConformanceSubject): Promise<void> {
 }
 
 async function nameNotFinite(subject: ConformanceSubject): Promise<void> {
+  const fixture = mainFixture(subject);
   const diverging = { batchSize: 2, optimizer: sgd(), learningRate: 1e30 };
-  await withFixture(subject, articleFixture(subject), 20, async (engine) => {
+  await withFixture(subject, fixture, 20, async (engine) => {
     await expectRejection('a learning rate of 1e30', 'NOT_FINITE', trainInOrder(engine, 10, diverging));
   });
 }
 
 async function keepArguments(subject: ConformanceSubject): Promise<void> {
-  const fixture = articleFixture(subject);
+  const fixture = mainFixture(subject);
   const checksum = () =>
     [
       ...Object.values(fixture.initialParameters).flatMap(({ data }) => Array.from(data)),

@@ -1,9 +1,10 @@
 import { gatherDigits } from '@lenet/mnist';
+import { rubbishLogit } from '@lenet/model';
 import { adam, type Optimizer, sgd } from '../engine/optimizer';
 import { scoreLogits } from '../engine/score-logits';
 import type { ConformanceCheck, ConformanceSubject } from './conformance-check';
 import { expectClose, expectSameBits, expectSameState, expectThat } from './expectations';
-import { articleFixture, initialState, trainInOrder, withFixture } from './training-session';
+import { initialState, mainFixture, trainInOrder, withFixture } from './training-session';
 
 const steps = 6;
 const batchSize = 32;
@@ -42,7 +43,7 @@ async function roundTrip(subject: ConformanceSubject): Promise<void> {
 
 async function trainTwice(subject: ConformanceSubject): Promise<void> {
   const train = () =>
-    withFixture(subject, articleFixture(subject), images, async (engine) => {
+    withFixture(subject, mainFixture(subject), images, async (engine) => {
       const metrics = await trainInOrder(engine, steps, { batchSize, optimizer: adam(), learningRate });
       return { metrics, state: await engine.readState() };
     });
@@ -54,7 +55,7 @@ async function trainTwice(subject: ConformanceSubject): Promise<void> {
 async function lookWhileTraining(subject: ConformanceSubject): Promise<void> {
   const settings = { batchSize, optimizer: sgd({ momentum: 0.9 }), learningRate };
   const train = (looks: boolean) =>
-    withFixture(subject, articleFixture(subject), images, async (engine) => {
+    withFixture(subject, mainFixture(subject), images, async (engine) => {
       await trainInOrder(engine, 2, settings);
       if (looks) await engine.predict(subject.test.images.subarray(0, 3 * 784));
       if (looks)
@@ -71,7 +72,7 @@ async function lookWhileTraining(subject: ConformanceSubject): Promise<void> {
 }
 
 async function cutIntoCalls(subject: ConformanceSubject, optimizer: Optimizer): Promise<void> {
-  const fixture = articleFixture(subject);
+  const fixture = mainFixture(subject);
   const settings = { batchSize, optimizer, learningRate };
   const atOnce = await withFixture(subject, fixture, images, async (engine) => {
     const { loss } = await trainInOrder(engine, steps, settings);
@@ -99,7 +100,7 @@ const shuffled = {
 };
 
 async function followOrder(subject: ConformanceSubject): Promise<void> {
-  const fixture = articleFixture(subject);
+  const fixture = mainFixture(subject);
   const { order, rates } = shuffled;
   const optimizer = adam();
   const atOnce = await withFixture(subject, fixture, images, async (engine) => {
@@ -110,7 +111,11 @@ async function followOrder(subject: ConformanceSubject): Promise<void> {
     for (let step = 0; step < steps; step++) {
       const batch = order.slice(step * batchSize, (step + 1) * batchSize);
       const learningRates = rates.slice(step, step + 1);
-      const expected = scoreLogits(await engine.predict(imagesAt(subject, batch)), labelsAt(subject, batch));
+      const expected = scoreLogits(
+        await engine.predict(imagesAt(subject, batch)),
+        labelsAt(subject, batch),
+        rubbishLogit(fixture.architecture),
+      );
       const { loss } = await engine.trainSteps(batch, { batchSize, optimizer, learningRates });
       expectClose('loss of a step', loss, [expected.lossSum / batchSize], subject.tolerances.logits);
       expectSameBits('loss of a step', loss, atOnce.loss.slice(step, step + 1));
@@ -120,11 +125,15 @@ async function followOrder(subject: ConformanceSubject): Promise<void> {
 }
 
 async function countCorrect(subject: ConformanceSubject): Promise<void> {
-  const fixture = articleFixture(subject);
+  const fixture = mainFixture(subject);
   const { order } = shuffled;
   await withFixture(subject, fixture, images, async (engine) => {
     await engine.writeState({ parameters: fixture.finalParameters, moments: [], step: 0 });
-    const { predictions } = scoreLogits(await engine.predict(imagesAt(subject, order)), labelsAt(subject, order));
+    const { predictions } = scoreLogits(
+      await engine.predict(imagesAt(subject, order)),
+      labelsAt(subject, order),
+      rubbishLogit(fixture.architecture),
+    );
     const settings = { batchSize, optimizer: sgd(), learningRates: new Float32Array(steps) };
     const { correct } = await engine.trainSteps(order, settings);
     const expected = Array.from(correct, (_, step) =>
@@ -138,7 +147,7 @@ async function countCorrect(subject: ConformanceSubject): Promise<void> {
 }
 
 async function overlapCalls(subject: ConformanceSubject): Promise<void> {
-  const fixture = articleFixture(subject);
+  const fixture = mainFixture(subject);
   const settings = { batchSize, optimizer: adam(), learningRate };
   const inTurn = await withFixture(subject, fixture, images, async (engine) => {
     await trainInOrder(engine, 3, settings);

@@ -37,9 +37,9 @@ export function initialState(fixture: PyTorchFixture): TrainingState {
   return { parameters: fixture.initialParameters, moments: [], step: 0 };
 }
 
-/** The article's fixture, on which most rules are checked. */
-export function articleFixture(subject: ConformanceSubject): PyTorchFixture {
-  return findFixture(subject, 'code-sgd');
+/** The fixture on which most rules are checked. */
+export function mainFixture(subject: ConformanceSubject): PyTorchFixture {
+  return findFixture(subject, subject.mainFixture ?? 'code-sgd');
 }
 
 export function findFixture(subject: ConformanceSubject, name: string): PyTorchFixture {

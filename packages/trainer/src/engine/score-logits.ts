@@ -1,6 +1,6 @@
 /** What logits say about labels. */
 export interface LogitScore {
-  /** Sum of the images' cross-entropies, in nats. */
+  /** Sum of the images' losses, in nats. */
   readonly lossSum: number;
   /** Images whose largest logit is at their label. */
   readonly correct: number;
@@ -9,10 +9,12 @@ export interface LogitScore {
 }
 
 /**
- * Scores logits against labels, as `torch.nn.functional.cross_entropy(reduction="sum")` and `argmax` do.
+ * Scores logits against labels, as `torch.nn.functional.cross_entropy(reduction="sum")` and `argmax` do; beside a rubbish class, the loss is
+ * the cross-entropy with that class's logit as one more, and the rubbish class is never the answer.
  *
  * @param logits - float32, shape `[count, classes]`
  * @param labels - `uint8`, shape `[count]`
+ * @param rubbishLogit - `rubbishLogit` of the architecture; default: -Infinity, no such class
  *
  * @example
  * ```ts
@@ -21,7 +23,11 @@ export interface LogitScore {
  * scoreLogits(Float32Array.of(0, 0), Uint8Array.of(1)).lossSum; // Math.log(2)
  * ```
  */
-export function scoreLogits(logits: Float32Array, labels: Uint8Array): LogitScore {
+export function scoreLogits(
+  logits: Float32Array,
+  labels: Uint8Array,
+  rubbishLogit = Number.NEGATIVE_INFINITY,
+): LogitScore {
   const classes = logits.length / labels.length;
   const predictions = new Uint8Array(labels.length);
   let lossSum = 0;
@@ -31,7 +37,7 @@ export function scoreLogits(logits: Float32Array, labels: Uint8Array): LogitScor
     const prediction = indexOfLargest(row);
     predictions[index] = prediction;
     if (prediction === label) correct++;
-    lossSum += crossEntropy(row, label, row[prediction]);
+    lossSum += crossEntropy(row, label, Math.max(row[prediction], rubbishLogit), rubbishLogit);
   }
   return { lossSum, correct, predictions };
 }
@@ -42,9 +48,9 @@ function indexOfLargest(row: Float32Array): number {
   return largest;
 }
 
-/** `log(sum(exp(logits))) - logits[label]`, with the largest logit taken out so that nothing overflows. */
-function crossEntropy(row: Float32Array, label: number, largest: number): number {
-  let sum = 0;
+/** `log(sum(exp(all logits))) - logits[label]`, with the largest logit taken out so that nothing overflows. */
+function crossEntropy(row: Float32Array, label: number, largest: number, rubbishLogit: number): number {
+  let sum = Math.exp(rubbishLogit - largest);
   for (const logit of row) sum += Math.exp(logit - largest);
   return largest + Math.log(sum) - row[label];
 }

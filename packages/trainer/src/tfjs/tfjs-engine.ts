@@ -1,5 +1,5 @@
 import type { DigitSet } from '@lenet/mnist';
-import { type Architecture, classCount } from '@lenet/model';
+import { type Architecture, classCount, rubbishLogit } from '@lenet/model';
 import { concat, dispose, getBackend, type Tensor, type Tensor2D, tidy } from '@tensorflow/tfjs-core';
 import { CallQueue } from '../engine/call-queue';
 import { checkDigits, checkState, checkStepSettings } from '../engine/checks';
@@ -10,6 +10,7 @@ import { scoreLogits } from '../engine/score-logits';
 import { TrainerError } from '../trainer-error';
 import { describeBackend } from './describe-backend';
 import { ImageStore } from './image-store';
+import { lossColumns } from './loss-gradient';
 import type { BackendOperations, BatchSource } from './operations/backend-operations';
 import type { Stage } from './stages/stage';
 import { TfjsState } from './tfjs-state';
@@ -32,6 +33,7 @@ export class TfjsEngine implements Engine {
   readonly #backend = getBackend();
   readonly #operations: BackendOperations;
   readonly #stages: readonly Stage[];
+  readonly #rubbishLogit: number;
   readonly #calls = new CallQueue();
   #images: LoadedImages | undefined;
   #state: TfjsState | undefined;
@@ -41,13 +43,14 @@ export class TfjsEngine implements Engine {
     this.device = describeBackend();
     this.#operations = operations;
     this.#stages = operations.planStages(architecture);
+    this.#rubbishLogit = rubbishLogit(architecture);
   }
 
   load(digits: DigitSet): Promise<void> {
     return this.#onBackend(() => {
       checkDigits(this.architecture, digits);
-      const store = new ImageStore(digits);
-      const batches = this.#operations.createBatchSource(store);
+      const store = new ImageStore(digits, this.architecture.input);
+      const batches = this.#operations.createBatchSource(store, lossColumns(this.architecture));
       this.#images?.batches.dispose();
       this.#images = { store, batches };
     });
@@ -77,7 +80,7 @@ export class TfjsEngine implements Engine {
       const firstStep = state.step;
       try {
         await this.#runSteps(state, batches, order, settings, logits);
-        return await measureSteps(logits, store.labels(order), settings.batchSize, firstStep);
+        return await measureSteps(logits, store.labels(order), settings.batchSize, firstStep, this.#rubbishLogit);
       } finally {
         dispose(logits);
       }
@@ -88,7 +91,7 @@ export class TfjsEngine implements Engine {
     return this.#onBackend(async () => {
       checkDigits(this.architecture, digits);
       const logits = await this.#logits(digits, signal);
-      const { lossSum, correct, predictions } = scoreLogits(logits, digits.labels);
+      const { lossSum, correct, predictions } = scoreLogits(logits, digits.labels, this.#rubbishLogit);
       return { count: digits.count, loss: lossSum / digits.count, correct, predictions };
     });
   }
@@ -136,7 +139,12 @@ export class TfjsEngine implements Engine {
     logits: Tensor[],
   ): Promise<void> {
     const breaks = new EventLoopBreaks();
-    const plan = { operations: this.#operations, stages: this.#stages, places: state.layout.places };
+    const plan = {
+      operations: this.#operations,
+      stages: this.#stages,
+      places: state.layout.places,
+      rubbishLogit: this.#rubbishLogit,
+    };
     for (const [index, learningRate] of learningRates.entries()) {
       if (signal?.aborted || this.#calls.isClosed) return;
       const nextBatch = () => batches.batch(order.subarray(index * batchSize, (index + 1) * batchSize));
@@ -151,7 +159,7 @@ export class TfjsEngine implements Engine {
   /** Logits of all images of a set, a batch at a time. */
   async #logits(digits: DigitSet, signal?: AbortSignal): Promise<Float32Array> {
     const state = this.#requireState();
-    const images = new ImageStore(digits);
+    const images = new ImageStore(digits, this.architecture.input);
     const classes = classCount(this.architecture);
     const logits = new Float32Array(digits.count * classes);
     const breaks = new EventLoopBreaks();
@@ -188,6 +196,7 @@ async function measureSteps(
   labels: Uint8Array,
   batchSize: number,
   firstStep: number,
+  rubbishLogit: number,
 ): Promise<StepMetrics> {
   const loss = new Float32Array(logits.length);
   const correct = new Uint32Array(logits.length);
@@ -195,7 +204,7 @@ async function measureSteps(
   const size = values.length / Math.max(1, logits.length);
   for (let step = 0; step < logits.length; step++) {
     const answers = values.subarray(step * size, (step + 1) * size);
-    const score = scoreLogits(answers, labels.subarray(step * batchSize, (step + 1) * batchSize));
+    const score = scoreLogits(answers, labels.subarray(step * batchSize, (step + 1) * batchSize), rubbishLogit);
     loss[step] = score.lossSum / batchSize;
     correct[step] = score.correct;
     if (!Number.isFinite(loss[step])) throw notFinite(firstStep + step, loss[step]);

@@ -1,5 +1,6 @@
 import { type Tensor, type TensorContainer, tidy } from '@tensorflow/tfjs-core';
 import type { Optimizer } from '../engine/optimizer';
+import { lossGradient } from './loss-gradient';
 import type { BackendOperations, Batch } from './operations/backend-operations';
 import type { ParameterPlace } from './operations/parameter-layout';
 import type { Stage, StageTrace, TensorsByName } from './stages/stage';
@@ -19,6 +20,8 @@ export interface StepPlan {
   readonly stages: readonly Stage[];
   /** Where each parameter lies in the vector. */
   readonly places: readonly ParameterPlace[];
+  /** The logit of the loss's rubbish class; -Infinity where there is none. */
+  readonly rubbishLogit: number;
 }
 
 /** The forward pass: the outputs of all stages, the logits last. */
@@ -52,7 +55,7 @@ export function backward(
 
 /** One training step: forward, backward, update. The old tensors stay the caller's to dispose. */
 export function trainingStep(
-  { operations, stages, places }: StepPlan,
+  { operations, stages, places, rubbishLogit }: StepPlan,
   state: OptimizedTensor,
   nextBatch: () => Batch,
   update: { readonly optimizer: Optimizer; readonly learningRate: number; readonly step: number },
@@ -62,7 +65,7 @@ export function trainingStep(
     const parameters = operations.split(state.parameter, places);
     const traces = forward(stages, images, parameters);
     const logits = traces[traces.length - 1].output;
-    const gradients = backward(stages, traces, operations.lossGradient(logits, labels), parameters);
+    const gradients = backward(stages, traces, lossGradient(operations, logits, labels, rubbishLogit), parameters);
     const gradient = operations.join(places.map(({ name }) => gradients[name]));
     return { logits, state: updateParameter(state, gradient, update.optimizer, update.learningRate, update.step) };
   });

@@ -4,11 +4,16 @@ import type { Stage, StageGradients, StageTrace, TensorsByName } from '../stages
 import { addBias, biasGradient, matrixProduct, relu, reluGradient } from './elementwise';
 import type { TensorFlowCalls } from './tensorflow-calls';
 
-/** A dense layer with its bias and, where one follows, its relu: 3 calls forward, at most 4 backward, and 3 reshapes where its input is an image. */
+/**
+ * A dense layer with its bias and, where one follows, its relu: 3 calls forward, at most 4 backward, and 2 reshapes where
+ * its input is an image.
+ */
 export class NativeDenseStage implements Stage {
   readonly #calls: TensorFlowCalls;
   readonly #layer: DenseLayer;
   readonly #hasRelu: boolean;
+  /** What the forward pass flattened, for the backward pass of the same step. */
+  readonly #flattened = new WeakMap<Tensor, Tensor>();
 
   constructor(calls: TensorFlowCalls, layer: DenseLayer, hasRelu: boolean) {
     this.#calls = calls;
@@ -36,7 +41,10 @@ export class NativeDenseStage implements Stage {
   }
 
   #flatten(x: Tensor): Tensor {
-    return x.rank === 2 ? x : this.#calls.reshape(x, [-1, x.size / x.shape[0]]);
+    if (x.rank === 2) return x;
+    const flattened = this.#flattened.get(x) ?? this.#calls.reshape(x, [-1, x.size / x.shape[0]]);
+    this.#flattened.set(x, flattened);
+    return flattened;
   }
 
   #reshapeLike(x: Tensor, like: Tensor): Tensor {

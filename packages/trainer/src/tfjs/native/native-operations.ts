@@ -22,15 +22,17 @@ export class NativeOperations implements BackendOperations {
     return planStages(architecture, (layer, hasRelu) => this.#createStage(layer, hasRelu));
   }
 
-  createBatchSource(images: ImageStore): BatchSource {
-    return new ResidentImages(this.#calls, images);
+  createBatchSource(images: ImageStore, classes: number): BatchSource {
+    return new ResidentImages(this.#calls, images, classes);
   }
 
-  /** One call computes loss and gradient of every image; the second divides by their number. */
+  /**
+   * `labels` are one-hot rows. TensorFlow has the cross-entropy and its gradient in one call, but on GPUs not in a fixed order of summation.
+   */
   lossGradient(logits: Tensor, labels: Tensor): Tensor {
-    const attributes = { T: float, Tlabels: integer };
-    const [, gradient] = this.#calls.many('SparseSoftmaxCrossEntropyWithLogits', [logits, labels], attributes, 2);
-    return this.#calls.one('Mul', [gradient, this.#calls.number(1 / logits.shape[0])], { T: float });
+    const attributes = { T: float };
+    const difference = this.#calls.one('Sub', [this.#calls.one('Softmax', [logits], attributes), labels], attributes);
+    return this.#calls.one('Mul', [difference, this.#calls.number(1 / logits.shape[0])], attributes);
   }
 
   join(tensors: readonly Tensor[]): Tensor {

@@ -1,35 +1,29 @@
-import { cast, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core';
+import { type Tensor, tensor } from '@tensorflow/tfjs-core';
 import type { ImageStore } from '../image-store';
 import type { Batch, BatchSource } from '../operations/backend-operations';
-import type { Attribute, TensorFlowCalls } from './tensorflow-calls';
+import type { TensorFlowCalls } from './tensorflow-calls';
 
 /**
- * Normalised images and labels on the device, from which batches are picked by index: 188 MB of float32 for MNIST's 60,000 training images.
- * A step uploads nothing but its indices.
+ * Normalised images and one-hot labels on the device, from which batches are picked by index: 188 MB of float32 for MNIST's 60,000 training
+ * images. A step uploads nothing but its indices.
  */
 export class ResidentImages implements BatchSource {
   readonly #calls: TensorFlowCalls;
   readonly #images: Tensor;
   readonly #labels: Tensor;
 
-  constructor(calls: TensorFlowCalls, images: ImageStore) {
+  constructor(calls: TensorFlowCalls, images: ImageStore, classes: number) {
     const all = Uint32Array.from({ length: images.count }, (_, index) => index);
     this.#calls = calls;
     this.#images = images.images(all);
-    // The backend keeps uploaded integers on the host, and the results of operations where they were computed.
-    this.#labels = tidy(() => cast(tensor(Float32Array.from(images.labels(all))), 'int32'));
+    this.#labels = tensor(oneHotRows(images.labels(all), classes), [images.count, classes]);
   }
 
   batch(indices: Uint32Array): Batch {
     const places = tensor(Int32Array.from(indices), [indices.length], 'int32');
-    try {
-      return {
-        images: this.#gather(this.#images, places, { type: 'float32' }),
-        labels: this.#gather(this.#labels, places, { type: 'int32' }),
-      };
-    } finally {
-      places.dispose();
-    }
+    const batch = { images: this.#gather(this.#images, places), labels: this.#gather(this.#labels, places) };
+    places.dispose();
+    return batch;
   }
 
   dispose(): void {
@@ -37,9 +31,18 @@ export class ResidentImages implements BatchSource {
     this.#labels.dispose();
   }
 
-  #gather(from: Tensor, places: Tensor, type: Attribute): Tensor {
-    const integers: Attribute = { type: 'int32' };
-    const attributes = { Tparams: type, Tindices: integers, Taxis: integers, batch_dims: { integer: 0 } };
-    return this.#calls.one('GatherV2', [from, places, this.#calls.integer(0)], attributes);
+  #gather(rows: Tensor, places: Tensor): Tensor {
+    return this.#calls.one('GatherV2', [rows, places, this.#calls.integer(0)], {
+      Tparams: { type: 'float32' },
+      Tindices: { type: 'int32' },
+      Taxis: { type: 'int32' },
+      batch_dims: { integer: 0 },
+    });
   }
+}
+
+function oneHotRows(labels: Uint8Array, classes: number): Float32Array {
+  const rows = new Float32Array(labels.length * classes);
+  for (const [index, label] of labels.entries()) rows[index * classes + label] = 1;
+  return rows;
 }

@@ -8,7 +8,7 @@ import type { ParameterPlace } from './parameter-layout';
 export interface Batch {
   /** Normalised pixels, float32, shape `[n, rows, columns, 1]`. */
   readonly images: Tensor;
-  /** int32, shape `[n]`. */
+  /** The labels as the backend's own `lossGradient` takes them. */
   readonly labels: Tensor;
 }
 
@@ -22,7 +22,7 @@ export interface BatchSource {
 /** The parts of a training step that a backend may do its own way; an engine owns one. */
 export interface BackendOperations {
   planStages(architecture: Architecture): readonly Stage[];
-  createBatchSource(images: ImageStore): BatchSource;
+  createBatchSource(images: ImageStore, classes: number): BatchSource;
   /** The gradient of the mean cross-entropy by the logits: `(softmax(logits) - one-hot(labels)) / batch`. */
   lossGradient(logits: Tensor, labels: Tensor): Tensor;
   /** Puts tensors one after the other into one vector. */

@@ -37,6 +37,7 @@ function createBatchSource(images: ImageStore): BatchSource {
   };
 }
 
+/** `labels` are int32, shape `[batch]`. */
 function lossGradient(logits: Tensor, labels: Tensor): Tensor {
   const [batch, classes] = logits.shape;
   return div(sub(softmax(logits), oneHot(labels, classes)), batch);

@@ -34,8 +34,9 @@ export class TrainableSubsamplingStage implements Stage {
   }
 
   /** Every pixel of a window gets the window's gradient: a nearest-neighbour enlargement; rows and columns beyond the windows get 0. */
-  #spread(gradient: Tensor4D, { shape: [, rows, columns] }: Tensor): Tensor {
+  #spread(gradient: Tensor4D, input: Tensor): Tensor {
     const { size } = this.#layer;
+    const [, rows, columns] = input.shape as Tensor4D['shape'];
     const [, windowRows, windowColumns] = gradient.shape;
     const [coveredRows, coveredColumns] = [windowRows * size, windowColumns * size];
     const spread = image.resizeNearestNeighbor(gradient, [coveredRows, coveredColumns]);
