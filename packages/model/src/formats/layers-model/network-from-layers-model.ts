@@ -3,6 +3,7 @@ import type { ModelParameters, ParameterTensor } from '../../parameters/model-pa
 import { validateParameters } from '../../parameters/validate-parameters';
 import { quote } from '../../quote';
 import { toChannelsFirst } from '../../tfjs/channels-last';
+import { concatenate } from '../concatenate';
 import { FormatFault, readFormat } from '../format-fault';
 import { assembleNetwork, parametersFor } from '../network/assemble-network';
 import type { Network } from '../network/network';
@@ -92,7 +93,7 @@ function readWeights(
   requireDistinctShards(groups);
   const weights = new Map<string, ParameterTensor>();
   for (const group of groups) {
-    const bytes = join(group.shards.map((name) => requireFile(files, name)));
+    const bytes = concatenate(group.shards.map((name) => requireFile(files, name)));
     let start = 0;
     for (const { name, shape, count } of group.weights) {
       const key = name.split('/').slice(-2).join('/');
@@ -117,15 +118,4 @@ function requireDistinctShards(groups: readonly WeightGroup[]): void {
 function requireFile(files: Readonly<Record<string, Uint8Array>>, name: string): Uint8Array {
   if (Object.hasOwn(files, name)) return files[name];
   throw new FormatFault(`the file ${quote(name)} is missing`, 'model.json and its files of weights belong together.');
-}
-
-function join(parts: readonly Uint8Array[]): Uint8Array {
-  if (parts.length === 1) return parts[0];
-  const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let position = 0;
-  for (const part of parts) {
-    bytes.set(part, position);
-    position += part.length;
-  }
-  return bytes;
 }

@@ -61,7 +61,8 @@ function readLayers({ class_name: kind, config }: JsonObject): readonly KerasLay
   if (kind !== 'Sequential' && kind !== 'Functional' && kind !== 'Model')
     throw new FormatFault(`it is a model of class ${quote(kind)}`, save);
   const read = layers.map(readLayer);
-  if (kind !== 'Sequential') layers.forEach((layer, position) => requireChain(layer, read[position - 1]?.name));
+  if (kind === 'Sequential') return read;
+  for (const [position, layer] of layers.entries()) requireChain(layer, read[position - 1]?.name);
   return read;
 }
 

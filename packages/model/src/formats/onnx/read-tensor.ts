@@ -1,4 +1,5 @@
 import { quote } from '../../quote';
+import { concatenate } from '../concatenate';
 import { FormatFault } from '../format-fault';
 import { countElements } from '../numbers/count-elements';
 import { bytesOfFloat, type FloatType, readFloats } from '../numbers/float-numbers';
@@ -67,7 +68,7 @@ export function readTensor(bytes: Uint8Array): OnnxTensor {
         break;
     }
   }
-  return { name, shape, dataType, raw: raw.length > 0 ? raw : join(loose), integers };
+  return { name, shape, dataType, raw: raw.length > 0 ? raw : concatenate(loose), integers };
 }
 
 /** The numbers of a tensor as float32, row-major; half and double precision are converted. */
@@ -102,14 +103,4 @@ function external(name: string): FormatFault {
     `the numbers of ${quote(name)} are in another file`,
     'Save the network with its weights in one file.',
   );
-}
-
-function join(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let position = 0;
-  for (const part of parts) {
-    bytes.set(part, position);
-    position += part.length;
-  }
-  return bytes;
 }

@@ -1,3 +1,5 @@
+import { concatenate } from '../concatenate';
+
 /** Wire types: how the value behind a tag is written. Source: https://protobuf.dev/programming-guides/encoding */
 const [varint, lengthDelimited, fixed32] = [0, 2, 5];
 
@@ -30,13 +32,7 @@ export class ProtobufWriter {
 
   /** The message's bytes. */
   finish(): Uint8Array<ArrayBuffer> {
-    const bytes = new Uint8Array(this.#parts.reduce((length, part) => length + part.length, 0));
-    let position = 0;
-    for (const part of this.#parts) {
-      bytes.set(part, position);
-      position += part.length;
-    }
-    return bytes;
+    return concatenate(this.#parts);
   }
 
   #add(...parts: readonly Uint8Array[]): this {

@@ -1,3 +1,4 @@
+import { concatenate } from '../concatenate';
 import { crc32 } from './crc32';
 import { recordSizes, signatures } from './zip-signatures';
 
@@ -80,14 +81,4 @@ function record(signature: number, size: number): DataView<ArrayBuffer> {
 
 function lengthOf(parts: readonly Uint8Array[]): number {
   return parts.reduce((length, part) => length + part.length, 0);
-}
-
-function concatenate(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(lengthOf(parts));
-  let position = 0;
-  for (const part of parts) {
-    bytes.set(part, position);
-    position += part.length;
-  }
-  return bytes;
 }
