@@ -7,6 +7,9 @@ export type { AdamOptimizer, Optimizer, SgdOptimizer } from './engine/optimizer'
 export { adam, adamW, momentCount, sgd } from './engine/optimizer';
 export { type LogitScore, scoreLogits } from './engine/score-logits';
 export { articleRecipe } from './recipe/article-recipe';
+export { bestAugmentedRecipe } from './recipe/best-augmented-recipe';
+export { bestRecipe } from './recipe/best-recipe';
+export { fastRecipe } from './recipe/fast-recipe';
 export type { EarlyStopping, Recipe } from './recipe/recipe';
 export { findRecipe, recipes } from './recipe/recipes';
 export { validateRecipe } from './recipe/validate-recipe';

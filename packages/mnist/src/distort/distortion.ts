@@ -73,7 +73,7 @@ export function distortionProblem(distortion: Distortion): DistortionProblem | u
   const { elastic } = distortion;
   if (elastic === undefined) return undefined;
   if (typeof elastic !== 'object' || elastic === null) {
-    return { field: 'elastic', found: String(elastic), expected: 'alpha and sigma, or left out' };
+    return { field: 'elastic', found: showValue(elastic), expected: 'alpha and sigma, or left out' };
   }
   return (
     rangeProblem('elastic.alpha', elastic.alpha, 0, largestAlpha) ??
@@ -91,5 +91,10 @@ export function checkDistortion(distortion: Distortion): void {
 
 function rangeProblem(field: string, value: unknown, smallest: number, largest: number): DistortionProblem | undefined {
   if (typeof value === 'number' && value >= smallest && value <= largest) return undefined;
-  return { field, found: String(value), expected: `a number from ${smallest} to ${largest}` };
+  return { field, found: showValue(value), expected: `a number from ${smallest} to ${largest}` };
+}
+
+/** A value for a message, on one short line. */
+function showValue(value: unknown): string {
+  return typeof value === 'object' ? JSON.stringify(value).slice(0, 40) : String(value);
 }

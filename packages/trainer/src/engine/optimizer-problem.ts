@@ -9,6 +9,7 @@ export interface Problem {
 
 /** The first thing that PyTorch's optimisers would refuse too; nothing when there is none. */
 export function optimizerProblem(optimizer: Optimizer): Problem | undefined {
+  if (!isRecord(optimizer)) return { field: 'optimizer', found: showValue(optimizer), expected: 'sgd, adam or adamw' };
   switch (optimizer.kind) {
     case 'sgd':
       return sgdProblem(optimizer);
@@ -16,7 +17,11 @@ export function optimizerProblem(optimizer: Optimizer): Problem | undefined {
     case 'adamw':
       return adamProblem(optimizer);
     default:
-      return { field: 'optimizer.kind', found: String((optimizer as Optimizer).kind), expected: 'sgd, adam or adamw' };
+      return {
+        field: 'optimizer.kind',
+        found: showValue((optimizer as Optimizer).kind),
+        expected: 'sgd, adam or adamw',
+      };
   }
 }
 
@@ -28,9 +33,20 @@ export function rangeProblem(
   maximum: number,
   includesMaximum = true,
 ): Problem | undefined {
-  if (value >= minimum && (value < maximum || (includesMaximum && value === maximum))) return undefined;
+  if (typeof value === 'number' && value >= minimum && (value < maximum || (includesMaximum && value === maximum)))
+    return undefined;
   const upTo = includesMaximum ? `to ${maximum}` : `to below ${maximum}`;
-  return { field, found: String(value), expected: `a number from ${minimum} ${upTo}` };
+  return { field, found: showValue(value), expected: `a number from ${minimum} ${upTo}` };
+}
+
+/** A value for a message, on one short line. */
+export function showValue(value: unknown): string {
+  return typeof value === 'object' ? JSON.stringify(value).slice(0, 40) : String(value);
+}
+
+/** Whether a value that may come from a file has fields. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
 function sgdProblem({ momentum, nesterov, weightDecay }: SgdOptimizer): Problem | undefined {

@@ -1,5 +1,8 @@
 import { TrainerError } from '../trainer-error';
 import { articleRecipe } from './article-recipe';
+import { bestAugmentedRecipe } from './best-augmented-recipe';
+import { bestRecipe } from './best-recipe';
+import { fastRecipe } from './fast-recipe';
 import type { Recipe } from './recipe';
 
 /**
@@ -12,7 +15,12 @@ import type { Recipe } from './recipe';
  * console.log(Object.keys(recipes));
  * ```
  */
-export const recipes: Readonly<Record<string, Recipe>> = { [articleRecipe.name]: articleRecipe };
+export const recipes: Readonly<Record<string, Recipe>> = {
+  article: articleRecipe,
+  fast: fastRecipe,
+  best: bestRecipe,
+  'best-augmented': bestAugmentedRecipe,
+};
 
 /**
  * Finds a recipe by its name.

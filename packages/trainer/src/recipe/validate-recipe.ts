@@ -1,5 +1,5 @@
 import { distortionProblem } from '@lenet/mnist';
-import { optimizerProblem, type Problem, rangeProblem } from '../engine/optimizer-problem';
+import { isRecord, optimizerProblem, type Problem, rangeProblem, showValue } from '../engine/optimizer-problem';
 import type { LearningRateSchedule } from '../schedule/learning-rate-schedule';
 import { TrainerError } from '../trainer-error';
 import type { Recipe } from './recipe';
@@ -30,6 +30,8 @@ export function validateRecipe(recipe: Recipe, trainingImages: number): void {
     );
   }
   const problem =
+    textProblem('name', recipe.name) ??
+    textProblem('architecture', recipe.architecture) ??
     integerProblem('epochs', recipe.epochs, 1, mostEpochs) ??
     integerProblem('heldOut', recipe.heldOut, 0, trainingImages - 1) ??
     integerProblem('batchSize', recipe.batchSize, 1, trainingImages - recipe.heldOut) ??
@@ -44,12 +46,20 @@ export function validateRecipe(recipe: Recipe, trainingImages: number): void {
   throw new TrainerError('INVALID_CONFIGURATION', `The recipe's ${field} is ${found}.`, `Set it to ${expected}.`);
 }
 
-function orderProblem(order: Recipe['order']): Problem | undefined {
-  if (order === 'file' || order === 'shuffled') return undefined;
-  return { field: 'order', found: String(order), expected: 'file or shuffled' };
+function textProblem(field: string, value: string): Problem | undefined {
+  if (typeof value === 'string' && value !== '') return undefined;
+  return { field, found: value === '' ? 'empty' : showValue(value), expected: 'a text' };
 }
 
+function orderProblem(order: Recipe['order']): Problem | undefined {
+  if (order === 'file' || order === 'shuffled') return undefined;
+  return { field: 'order', found: showValue(order), expected: 'file or shuffled' };
+}
+
+const scheduleKinds = 'constant, step, cosine or one-cycle';
+
 function scheduleProblem(schedule: LearningRateSchedule): Problem | undefined {
+  if (!isRecord(schedule)) return { field: 'schedule', found: showValue(schedule), expected: scheduleKinds };
   switch (schedule.kind) {
     case 'constant':
       return rateProblem(schedule.learningRate);
@@ -74,8 +84,8 @@ function scheduleProblem(schedule: LearningRateSchedule): Problem | undefined {
     default:
       return {
         field: 'schedule.kind',
-        found: String((schedule as LearningRateSchedule).kind),
-        expected: 'constant, step, cosine or one-cycle',
+        found: showValue((schedule as LearningRateSchedule).kind),
+        expected: scheduleKinds,
       };
   }
 }
@@ -83,7 +93,10 @@ function scheduleProblem(schedule: LearningRateSchedule): Problem | undefined {
 /** A problem with what the recipe chooses by the score of its held-out images. */
 function choiceProblem({ earlyStopping, restoreBestWeights = false, heldOut }: Recipe): Problem | undefined {
   if (typeof restoreBestWeights !== 'boolean') {
-    return { field: 'restoreBestWeights', found: String(restoreBestWeights), expected: 'true or false' };
+    return { field: 'restoreBestWeights', found: showValue(restoreBestWeights), expected: 'true or false' };
+  }
+  if (earlyStopping !== undefined && !isRecord(earlyStopping)) {
+    return { field: 'earlyStopping', found: showValue(earlyStopping), expected: 'a patience, or leave it out' };
   }
   if ((earlyStopping || restoreBestWeights) && heldOut === 0) {
     const field = earlyStopping ? 'earlyStopping' : 'restoreBestWeights';
@@ -94,6 +107,9 @@ function choiceProblem({ earlyStopping, restoreBestWeights = false, heldOut }: R
 
 function augmentationProblem(augmentation: Recipe['augmentation']): Problem | undefined {
   if (augmentation === undefined) return undefined;
+  if (!isRecord(augmentation)) {
+    return { field: 'augmentation', found: showValue(augmentation), expected: 'a distortion, or leave it out' };
+  }
   const problem = distortionProblem(augmentation);
   return problem && { ...problem, field: `augmentation.${problem.field}` };
 }
@@ -104,5 +120,5 @@ function rateProblem(learningRate: number): Problem | undefined {
 
 function integerProblem(field: string, value: number, minimum: number, maximum: number): Problem | undefined {
   if (Number.isInteger(value)) return rangeProblem(field, value, minimum, maximum);
-  return { field, found: String(value), expected: `a whole number from ${minimum} to ${maximum}` };
+  return { field, found: showValue(value), expected: `a whole number from ${minimum} to ${maximum}` };
 }
