@@ -43,6 +43,13 @@ export function parametersToSafetensors(
  * ```
  */
 export function parametersFromSafetensors(architecture: Architecture, bytes: Uint8Array): ModelParameters {
+  const parameters = readParameters(bytes);
+  validateParameters(architecture, parameters);
+  return parameters;
+}
+
+/** The tensors of a file as float32, for whatever network; F16, BF16 and F64 are converted. */
+export function readParameters(bytes: Uint8Array): ModelParameters {
   const parameters: Record<string, ParameterTensor> = {};
   for (const [name, tensor] of Object.entries(decodeSafetensors(bytes).tensors)) {
     if (!floatingPointDtypes.includes(tensor.dtype)) {
@@ -54,7 +61,6 @@ export function parametersFromSafetensors(architecture: Architecture, bytes: Uin
     }
     parameters[name] = { shape: tensor.shape, data: toFloat32(tensor) };
   }
-  validateParameters(architecture, parameters);
   return parameters;
 }
 
