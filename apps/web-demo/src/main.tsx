@@ -1,7 +1,7 @@
 import { render } from 'preact';
+import { Page } from './page/page';
 import { openSession } from './session/session-client';
+import { parseSettings } from './settings/parse-settings';
 
-const session = openSession();
-session.subscribe((event) => console.log(event));
-const root = document.getElementById('page');
-if (root) render(<h1>LeNet</h1>, root);
+const place = document.getElementById('page');
+if (place) render(<Page session={openSession()} parsed={parseSettings(location.search)} />, place);

@@ -101,6 +101,24 @@ describe('the state of the page', () => {
     expect(state.curve.epochs).toHaveLength(9);
   });
 
+  it('draws the held-out scores as a curve, and the test score only where there are none', () => {
+    const score = (digits: 'held-out' | 'test', accuracy: number): SessionEvent => ({
+      type: 'evaluation-end',
+      digits,
+      epoch: 1,
+      step: 859,
+      count: 5000,
+      correct: 4500,
+      loss: 0.3,
+      accuracy,
+      seconds: 1,
+    });
+    const both = after(runStart(0), score('held-out', 0.9), score('test', 0.8));
+    expect(both.curve.heldOut.map(({ accuracy }) => accuracy)).toEqual([0.9]);
+    expect(both.lastScore?.accuracy).toBe(0.8);
+    expect(after(runStart(0), score('test', 0.8)).curve.heldOut).toHaveLength(1);
+  });
+
   it('counts changes of the network', () => {
     const change = { type: 'network-change', step: 1, origin: 'trained' } as const;
     expect(after(change, change).networkVersion).toBe(2);

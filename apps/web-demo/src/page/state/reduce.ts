@@ -1,4 +1,4 @@
-import type { RestoredRun, SavedRun, SessionEvent, SessionFailure } from '../../session/protocol';
+import type { EvaluationSummary, RestoredRun, SavedRun, SessionEvent, SessionFailure } from '../../session/protocol';
 import type { TrainingSettings } from '../../session/training-settings';
 import { appendScore, appendSteps, curveOfHistory, emptyCurve } from './curve';
 import type { Notice, PageState } from './page-state';
@@ -6,7 +6,7 @@ import type { Notice, PageState } from './page-state';
 /** What the page itself does, beside what happens in the session; told apart by `type`. */
 export type PageAction =
   | { readonly type: 'settings-change'; readonly settings: TrainingSettings }
-  | { readonly type: 'image-clear' }
+  | { readonly type: 'device-want'; readonly name: string | undefined }
   | { readonly type: 'saved-runs-load'; readonly runs: readonly SavedRun[] }
   | { readonly type: 'run-restore'; readonly restored: RestoredRun; readonly stepsPerEpoch: number }
   | { readonly type: 'notice-add'; readonly kind: Notice['kind']; readonly text: string }
@@ -38,7 +38,7 @@ export function reduce(state: PageState, event: SessionEvent | PageAction): Page
     case 'progress-update':
       return { ...state, pace: event };
     case 'evaluation-end':
-      return { ...state, curve: appendScore(state.curve, event), lastScore: event };
+      return scored(state, event);
     case 'run-end':
       return { ...state, trainingSeconds: event.trainingSeconds };
     case 'run-fail':
@@ -51,8 +51,8 @@ export function reduce(state: PageState, event: SessionEvent | PageAction): Page
       return { ...state, networkVersion: state.networkVersion + 1 };
     case 'settings-change':
       return { ...state, settings: event.settings };
-    case 'image-clear':
-      return { ...state, reading: undefined };
+    case 'device-want':
+      return { ...state, wantedDevice: event.name };
     case 'saved-runs-load':
       return { ...state, savedRuns: event.runs };
     case 'run-restore':
@@ -84,6 +84,12 @@ function startRun(state: PageState, event: Extract<SessionEvent, { type: 'run-st
   const goesOn = event.firstStep > 0 && state.curve.points.length > 0;
   if (goesOn) return { ...state, trainingSeconds: undefined };
   return { ...state, ...noRun, curve: emptyCurve(event.totalSteps, event.stepsPerEpoch) };
+}
+
+/** The held-out scores make a curve; the test's is a point of it only where no others are. */
+function scored(state: PageState, score: EvaluationSummary): PageState {
+  const belongs = score.digits === 'held-out' || state.curve.heldOut.length === 0;
+  return { ...state, curve: belongs ? appendScore(state.curve, score) : state.curve, lastScore: score };
 }
 
 function restoreRun(state: PageState, { run, history }: RestoredRun, stepsPerEpoch: number): PageState {

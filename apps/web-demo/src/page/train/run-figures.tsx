@@ -1,0 +1,33 @@
+import { formatCount, formatMilliseconds, formatSeconds } from '../format';
+import type { PageState } from '../state/page-state';
+
+/** The numbers of a run; dashes keep their places until there are some. */
+export function RunFigures({ state }: { readonly state: PageState }) {
+  const { pace, session, settings, trainingSeconds } = state;
+  const epochs = session.run?.settings.epochs ?? settings.epochs;
+  const isOver = trainingSeconds !== undefined;
+  return (
+    <dl class="figures numeric">
+      <Figure name="Epoch" value={pace ? `${pace.epoch}` : '–'} unit={`of ${epochs}`} />
+      <Figure name="Images a second" value={pace ? formatCount(pace.imagesPerSecond) : '–'} />
+      <Figure name="A step" value={pace ? formatMilliseconds(pace.millisecondsPerStep) : '–'} unit="ms" />
+      {isOver ? (
+        <Figure name="Trained in" value={formatSeconds(trainingSeconds)} />
+      ) : (
+        <Figure name="Time left" value={pace ? formatSeconds(pace.secondsLeft) : '–'} />
+      )}
+    </dl>
+  );
+}
+
+function Figure({ name, value, unit }: { readonly name: string; readonly value: string; readonly unit?: string }) {
+  return (
+    <div class="figure">
+      <dt>{name}</dt>
+      <dd>
+        {value}
+        {unit && <span class="figure-unit"> {unit}</span>}
+      </dd>
+    </div>
+  );
+}
