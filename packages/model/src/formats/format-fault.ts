@@ -20,7 +20,7 @@ export function readFormat<Result>(code: ModelErrorCode, format: string, read: (
     if (!(error instanceof FormatFault)) throw error;
     throw new ModelError(
       code,
-      `Not a ${format} that can be read: ${error.message}.`,
+      `This is no ${format} that can be read: ${error.message}.`,
       error.hint ?? `The file is damaged, or is no ${format}: fetch or write it again.`,
       { cause: error },
     );

@@ -39,5 +39,5 @@ export const tinyImage = Uint8Array.from({ length: 144 }, (_, pixel) => pixel);
 
 /** A file that another tool wrote of it. */
 export function readTinyFile(name: string): Uint8Array {
-  return readFileSync(new URL(name, folder));
+  return new Uint8Array(readFileSync(new URL(name, folder)));
 }

@@ -42,10 +42,10 @@ describe('files of NumPy', () => {
   });
 
   test.each([
-    ['tiny-integers.npz', 'Not a .npz file that can be read: "conv1.weight.npy" holds numbers of dtype "<i8".'],
-    ['tiny-objects.npz', 'Not a .npz file that can be read: "conv1.weight.npy" holds Python objects.'],
-    ['tiny.pt', 'Not a .npz file that can be read: "tiny/data.pkl" is no .npy array.'],
-    ['tiny.onnx', 'Not a .npz file that can be read: it has no directory at its end: it is cut short.'],
+    ['tiny-integers.npz', 'This is no .npz file that can be read: "conv1.weight.npy" holds numbers of dtype "<i8".'],
+    ['tiny-objects.npz', 'This is no .npz file that can be read: "conv1.weight.npy" holds Python objects.'],
+    ['tiny.pt', 'This is no .npz file that can be read: "tiny/data.pkl" is no .npy array.'],
+    ['tiny.onnx', 'This is no .npz file that can be read: it has no directory at its end: it is cut short.'],
   ])('%s is refused by name', (file, message) => {
     expect(catchModelError(() => decodeNpz(readTinyFile(file)))).toMatchObject({ code: 'INVALID_NPZ', message });
   });

@@ -44,7 +44,7 @@ describe('files of torch.save', () => {
   ])('%s is refused by name', (file, found, hint) => {
     const error = catchModelError(() => decodePytorch(readTinyFile(file)));
     expect(error.code).toBe('INVALID_PYTORCH');
-    expect(error.message).toBe(`Not a PyTorch file that can be read: ${found}`);
+    expect(error.message).toBe(`This is no PyTorch file that can be read: ${found}`);
     expect(error.hint).toContain(hint);
   });
 });

@@ -21,8 +21,8 @@ const longestComment = 0xffff;
 /** Deflate packs at most 1,032 bytes into one; an entry that claims more lies. */
 const largestRatio = 1032;
 
-/** Bytes that are unpacked at a time; at the largest ratio they become 4 MB. */
-const pieceLength = 4096;
+/** Bytes that are unpacked at a time; at the largest ratio they become a megabyte. */
+const pieceLength = 1024;
 
 /** The most bytes that one file may unpack to: far above any LeNet. */
 const largestUnpacked = 64 * 1024 * 1024;
