@@ -2,8 +2,8 @@
  * The ten digits as pictures of 7 columns and 12 rows, the two lowest rows below the baseline.
  *
  * LeCun et al. 1998 show theirs as a picture (Fig. 3, "Initial parameters of the output RBF's for recognizing the full ASCII set") and give
- * no numbers. These are drawn anew in that style: strokes two pixels wide, ten rows high. Two digits differ in 10 of the 84 pixels (6 and 8)
- * to 36 of them.
+ * no numbers. These are drawn anew in that style: strokes two pixels wide, ten rows high. The most similar two, 6 and 8, differ in 10 of the
+ * 84 pixels.
  */
 const drawings = `
 ..###.. ...##.. .#####. .#####. ....##. ####### ..####. ####### .#####. .#####.

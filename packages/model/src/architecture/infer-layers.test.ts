@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { catchModelError } from '../test-support/catch-model-error';
-import type { Architecture, Layer } from './architecture';
+import type {
+  Architecture,
+  Layer,
+  PartialConvolutionLayer,
+  RadialBasisLayer,
+  TrainableSubsamplingLayer,
+} from './architecture';
 import { article } from './article';
 import { diagram } from './diagram';
 import { inferLayers } from './infer-layers';
@@ -9,6 +15,16 @@ const input = { channels: 1, rows: 28, columns: 28 };
 const conv: Layer = { kind: 'convolution', name: 'conv', filters: 6, kernelSize: 5, padding: 0 };
 const pool: Layer = { kind: 'average-pooling', name: 'pool', size: 2 };
 const dense: Layer = { kind: 'dense', name: 'fc', units: 10 };
+
+const partial: PartialConvolutionLayer = {
+  kind: 'partial-convolution',
+  name: 'p',
+  connections: [[0]],
+  kernelSize: 5,
+  padding: 0,
+};
+const subsampling: TrainableSubsamplingLayer = { kind: 'trainable-subsampling', name: 's', size: 2 };
+const radialBasis: RadialBasisLayer = { kind: 'radial-basis', name: 'rbf', centres: [[1, -1]], rubbishDistance: 1 };
 
 function network(...layers: readonly Layer[]): Architecture {
   return { name: 'mine', input, layers };
@@ -122,6 +138,37 @@ test.each<[string, Architecture, string]>([
   ['units of -10', network({ ...dense, units: -10 }), 'layer "fc" has units = -10'],
   ['units without end', network({ ...dense, units: Number.POSITIVE_INFINITY }), 'layer "fc" has units = Infinity'],
   ['a layer that fits in no memory', network({ ...dense, units: 2 ** 40 }), 'layer "fc" needs'],
+  ['an input with half a pixel of padding', { ...network(dense), input: { ...input, padding: 0.5 } }, 'padding = 0.5'],
+  [
+    'a pixel range without end',
+    { ...network(dense), input: { ...input, pixelRange: { background: 0, foreground: Number.NaN } } },
+    "the input's pixels range from 0 to NaN",
+  ],
+  [
+    'a partial convolution without filters',
+    network({ ...partial, connections: [] }, dense),
+    'layer "p" has no connections',
+  ],
+  [
+    'a connection to a map that is not there',
+    network({ ...partial, connections: [[0], [0, 1]] }, dense),
+    'filter 1 of layer "p" is connected to [0, 1]',
+  ],
+  ['a map named twice', network({ ...partial, connections: [[0, 0]] }, dense), 'is connected to [0, 0]'],
+  ['a filter without maps', network({ ...partial, connections: [[]] }, dense), 'is connected to []'],
+  ['a subsampling larger than its input', network({ ...subsampling, size: 29 }, dense), 'layer "s" has a 29x29 window'],
+  ['radial basis functions after feature maps', network(radialBasis), 'comes after feature maps'],
+  [
+    'centres of another length',
+    network({ ...dense, units: 3 }, radialBasis),
+    'centre 0 of layer "rbf" does not have 3',
+  ],
+  ['no centres', network(dense, { ...radialBasis, centres: [] }), 'layer "rbf" has no centres'],
+  [
+    'a rubbish class at a negative distance',
+    network({ ...dense, units: 2 }, { ...radialBasis, rubbishDistance: -1 }),
+    'rubbishDistance = -1',
+  ],
   ['an input without rows', { ...network(dense), input: { ...input, rows: 0 } }, 'the input has rows = 0'],
 ])('%s is refused', (_, architecture, found) => {
   const error = catchModelError(() => inferLayers(architecture));
@@ -136,4 +183,9 @@ test('a kind or an activation that came from a file and is unknown is refused', 
   expect(catchModelError(() => inferLayers(network(maxPooling, dense))).message).toContain('is of kind "max-pooling"');
   const sigmoid = JSON.parse('{"kind": "activation", "name": "act", "activation": "sigmoid"}');
   expect(catchModelError(() => inferLayers(network(sigmoid, dense))).message).toContain('has the activation "sigmoid"');
+});
+
+test('an initialization that came from a file and is unknown is refused', () => {
+  const architecture: Architecture = JSON.parse(JSON.stringify({ ...network(dense), initialization: 'zeros' }));
+  expect(catchModelError(() => inferLayers(architecture)).message).toContain('the initialization is "zeros"');
 });

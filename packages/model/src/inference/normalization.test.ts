@@ -19,3 +19,9 @@ test('the roundings are those of float32 PyTorch', () => {
   const table = normalizationTable();
   expect([0, 1, 77, 128, 254, 255].map((byte) => table[byte])).toEqual(expectedFromPytorch);
 });
+
+test('a pixel range is the straight line from paper to ink', () => {
+  const table = normalizationTable({ pixelRange: { background: -0.1, foreground: 1.175 } });
+  expect([table[0], table[255]]).toEqual([Math.fround(-0.1), Math.fround(1.175)]);
+  expect(table[51]).toBeCloseTo(-0.1 + 1.275 / 5, 6);
+});

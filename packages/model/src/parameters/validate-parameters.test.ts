@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { article } from '../architecture/article';
 import { diagram } from '../architecture/diagram';
+import { lenet5 } from '../architecture/lenet5-1998';
 import { catchModelError } from '../test-support/catch-model-error';
 import { initializeParameters } from './initialize-parameters';
 import type { ModelParameters } from './model-parameters';
@@ -59,4 +60,15 @@ test.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])('%d 
 test('numbers that are not float32 are refused', () => {
   const data = JSON.parse('[0, 0, 0, 0, 0, 0, 0, 0, 0, 0]');
   expect(refusal({ ...valid, 'fc3.bias': { shape: [10], data } })).toContain('data that is not a Float32Array');
+});
+
+test('a weight between maps that are not connected is refused', () => {
+  const drawn = initializeParameters(lenet5, 1);
+  expect(() => validateParameters(lenet5, drawn)).not.toThrow();
+  const data = drawn['c3.weight'].data.slice();
+  data[(2 * 6 + 5) * 25 + 7] = 0.5;
+  const parameters = { ...drawn, 'c3.weight': { shape: [16, 6, 5, 5], data } };
+  const error = catchModelError(() => validateParameters(lenet5, parameters));
+  expect(error.code).toBe('INVALID_PARAMETERS');
+  expect(error.message).toBe('Parameter "c3.weight" has 0.5 between filter 2 and map 5, which are not connected.');
 });

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { article } from '../architecture/article';
 import { diagram } from '../architecture/diagram';
 import { initializeParameters } from '../parameters/initialize-parameters';
+import { arbitrary1998Architecture } from '../test-support/arbitrary-1998-architecture';
 import { arbitraryArchitecture } from '../test-support/arbitrary-architecture';
 import { catchModelError } from '../test-support/catch-model-error';
 import { pytorchRuns, readPytorchWeights } from '../test-support/fixtures';
@@ -17,7 +18,7 @@ test.each(pytorchRuns)('the weights of $name come out again byte for byte', ({ n
 
 test('parameters of any architecture are read as they were written', () => {
   fc.assert(
-    fc.property(arbitraryArchitecture, fc.nat(), (architecture, seed) => {
+    fc.property(fc.oneof(arbitraryArchitecture, arbitrary1998Architecture), fc.nat(), (architecture, seed) => {
       const parameters = initializeParameters(architecture, seed);
       expect(parametersFromSafetensors(architecture, parametersToSafetensors(parameters))).toEqual(parameters);
     }),

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { article } from '../architecture/article';
 import { diagram } from '../architecture/diagram';
 import { initializeParameters } from '../parameters/initialize-parameters';
+import { arbitrary1998Architecture } from '../test-support/arbitrary-1998-architecture';
 import { arbitraryArchitecture } from '../test-support/arbitrary-architecture';
 import { catchModelError } from '../test-support/catch-model-error';
 import { toChannelsFirst, toChannelsLast } from './channels-last';
@@ -45,7 +46,7 @@ test('a dense layer after a dense layer is transposed', () => {
 
 test('there and back gives the same bits, in any architecture', () => {
   fc.assert(
-    fc.property(arbitraryArchitecture, fc.nat(), (architecture, seed) => {
+    fc.property(fc.oneof(arbitraryArchitecture, arbitrary1998Architecture), fc.nat(), (architecture, seed) => {
       const parameters = initializeParameters(architecture, seed);
       const converted = toChannelsLast(architecture, parameters);
       expect(toChannelsFirst(architecture, converted)).toEqual(parameters);

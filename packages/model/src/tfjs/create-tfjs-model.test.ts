@@ -12,6 +12,7 @@ import { forward } from '../inference/forward';
 import { ModelError } from '../model-error';
 import { initializeParameters } from '../parameters/initialize-parameters';
 import { parametersFromSafetensors } from '../safetensors/parameter-file';
+import { arbitrary1998Architecture } from '../test-support/arbitrary-1998-architecture';
 import { arbitraryArchitecture } from '../test-support/arbitrary-architecture';
 import { catchModelError } from '../test-support/catch-model-error';
 import { pytorchRuns, readPytorchRun, readPytorchWeights, readTestImages } from '../test-support/fixtures';
@@ -75,7 +76,7 @@ describe.each(['cpu', 'wasm'])('on the %s backend', (backend) => {
   test('any network computes what the plain forward pass computes', async () => {
     await fc.assert(
       fc.asyncProperty(
-        arbitraryArchitecture,
+        fc.oneof(arbitraryArchitecture, arbitrary1998Architecture),
         fc.nat(),
         fc.integer({ min: 1, max: 3 }),
         async (architecture, seed, count) => {
@@ -91,7 +92,7 @@ describe.each(['cpu', 'wasm'])('on the %s backend', (backend) => {
           ).toBeLessThan(1e-4);
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 40 },
     );
   });
 

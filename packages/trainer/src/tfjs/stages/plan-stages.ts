@@ -1,7 +1,8 @@
-import type { Architecture, Layer } from '@lenet/model';
+import { type Architecture, type InferredConvolution, type InferredLayer, inferLayers, type Layer } from '@lenet/model';
 import { ActivationStage } from './activation-stage';
 import { AveragePoolingStage } from './average-pooling-stage';
 import { ConvolutionStage } from './convolution-stage';
+import { CoveringConvolutionStage } from './covering-convolution-stage';
 import { DenseStage } from './dense-stage';
 import { PartialConvolutionStage } from './partial-convolution-stage';
 import { RadialBasisStage } from './radial-basis-stage';
@@ -17,10 +18,11 @@ export function planStages(
   createOwnStage: CreateOwnStage = () => undefined,
 ): readonly Stage[] {
   const { layers } = architecture;
+  const inferred = inferLayers(architecture);
   return layers.flatMap((layer, index) => {
     if (isFusedRelu(layer, layers[index - 1])) return [];
     const hasRelu = isFusedRelu(layers[index + 1], layer);
-    return [createOwnStage(layer, hasRelu) ?? createStage(layer, hasRelu)];
+    return [createOwnStage(layer, hasRelu) ?? createStage(inferred[index], hasRelu)];
   });
 }
 
@@ -32,21 +34,29 @@ function isFusedRelu(layer: Layer | undefined, before: Layer | undefined): boole
 /** The kinds of layers whose kernels take a relu along. */
 const computingKinds: readonly (Layer['kind'] | undefined)[] = ['convolution', 'partial-convolution', 'dense'];
 
-function createStage(layer: Layer, hasRelu: boolean): Stage {
-  switch (layer.kind) {
+function createStage(inferred: InferredLayer, hasRelu: boolean): Stage {
+  switch (inferred.kind) {
     case 'convolution':
-      return new ConvolutionStage(layer, hasRelu);
+      return createConvolutionStage(inferred, hasRelu);
     case 'partial-convolution':
-      return new PartialConvolutionStage(layer, hasRelu);
+      return new PartialConvolutionStage(inferred.layer, hasRelu);
     case 'average-pooling':
-      return new AveragePoolingStage(layer);
+      return new AveragePoolingStage(inferred.layer);
     case 'trainable-subsampling':
-      return new TrainableSubsamplingStage(layer);
+      return new TrainableSubsamplingStage(inferred.layer);
     case 'radial-basis':
-      return new RadialBasisStage(layer);
+      return new RadialBasisStage(inferred.layer);
     case 'dense':
-      return new DenseStage(layer, hasRelu);
+      return new DenseStage(inferred.layer, hasRelu);
     case 'activation':
-      return new ActivationStage(layer.activation);
+      return new ActivationStage(inferred.layer.activation);
   }
+}
+
+function createConvolutionStage(
+  { layer, outputShape: [, rows, columns] }: InferredConvolution,
+  hasRelu: boolean,
+): Stage {
+  const coversInput = rows === 1 && columns === 1 && layer.padding === 0;
+  return coversInput ? new CoveringConvolutionStage(layer, hasRelu) : new ConvolutionStage(layer, hasRelu);
 }
