@@ -3,6 +3,7 @@ import { addDevicesCommand } from './commands/devices';
 import { addEvaluateCommand } from './commands/evaluate';
 import { addPlotCommand } from './commands/plot';
 import { addPredictCommand } from './commands/predict';
+import { addRunsCommand } from './commands/runs';
 import { addSampleCommand } from './commands/sample';
 import { addSummaryCommand } from './commands/summary';
 import { addTrainCommand } from './commands/train';
@@ -17,6 +18,8 @@ import { version } from './version';
 const examples = `
 Examples:
   $ lenet train                      train the article's LeNet on MNIST
+  $ lenet train --resume runs/first  go on with a run that was ended
+  $ lenet runs                       list the runs, and how far they came
   $ lenet evaluate                   score the latest run, class by class
   $ lenet predict digit.png          read a picture of yours
   $ lenet sample 7 --test            show a test image and what is read in it
@@ -51,6 +54,7 @@ function createProgram(interruption: Interruption): Command {
   addTrainCommand(program, startSession);
   addEvaluateCommand(program, startSession);
   addPredictCommand(program, startSession);
+  addRunsCommand(program, startSession);
   addSampleCommand(program, startSession);
   addPlotCommand(program, startSession);
   addSummaryCommand(program, startSession);

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { article, parametersFromSafetensors } from '@lenet/model';
-import { decodeState } from '@lenet/trainer';
+import { decodeCheckpoint } from '@lenet/trainer';
 import { describe, expect, it } from 'vitest';
 import { newFolder, runLenet } from './run-lenet';
 
@@ -31,7 +31,7 @@ describe('an interrupted training', () => {
       expect(status).toBe('interrupted');
       expect(step).toBeGreaterThan(100);
       expect(step).toBeLessThan(937);
-      const state = decodeState(article, await readFile(join(cwd, 'run/checkpoint.safetensors')));
+      const { state } = decodeCheckpoint(article, await readFile(join(cwd, 'run/checkpoint.safetensors'))).checkpoint;
       expect(state.step).toBe(step);
       const weights = parametersFromSafetensors(article, await readFile(join(cwd, 'run/weights.safetensors')));
       expect(weights).toEqual(state.parameters);

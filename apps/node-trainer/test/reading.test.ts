@@ -134,7 +134,13 @@ describe('lenet plot', () => {
     const { exitCode, stdout, stderr } = await runLenet(['plot', 'runs/going-on'], { cwd });
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     expect(stdout).toContain('accuracy 50.0%');
-    expect((await readdir(run)).sort()).toEqual(['metrics.jsonl', 'run.json', 'training.png', 'training.svg']);
+    expect((await readdir(run)).sort()).toEqual([
+      'lock.json',
+      'metrics.jsonl',
+      'run.json',
+      'training.png',
+      'training.svg',
+    ]);
   });
 
   it('says so when a run has no metrics yet', async () => {

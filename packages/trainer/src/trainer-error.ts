@@ -14,7 +14,10 @@ export type TrainerErrorCode =
   | 'DEVICE_LOST'
   | 'OUT_OF_MEMORY'
   | 'NOT_FINITE'
-  | 'INVALID_RUN';
+  | 'INVALID_RUN'
+  | 'RUN_LOCKED'
+  | 'RUN_LOST'
+  | 'RUN_MISMATCH';
 
 /**
  * A failure of training with a code for programs and a hint that says what to do.

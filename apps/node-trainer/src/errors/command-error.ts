@@ -9,6 +9,7 @@ export type CommandErrorCode =
   | 'FILE_UNREADABLE'
   | 'FILE_UNWRITABLE'
   | 'NO_RUN'
+  | 'RUN_MISMATCH'
   | 'NO_METRICS'
   | 'OUT_OF_RANGE';
 

@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { exitCodes } from './exit-code';
+import { ResumableFailure } from './resumable-failure';
 
 /** An error as it is shown: one line, one hint, one exit code. */
 export interface Failure {
@@ -12,7 +13,14 @@ export interface Failure {
 const deviceCodes: readonly string[] = ['UNAVAILABLE_DEVICE', 'DEVICE_LOST', 'OUT_OF_MEMORY'];
 
 /** Codes of the libraries that no input can cause, and a training that diverged. */
-const failureCodes: readonly string[] = ['DISPOSED', 'NOT_LOADED', 'NO_STATE', 'NOT_FINITE', 'FILE_UNWRITABLE'];
+const failureCodes: readonly string[] = [
+  'DISPOSED',
+  'NOT_LOADED',
+  'NO_STATE',
+  'NOT_FINITE',
+  'FILE_UNWRITABLE',
+  'RUN_LOST',
+];
 
 /** Hints of the libraries speak of their options; here they speak of flags. */
 const hintsForTheCommand: Readonly<Record<string, string>> = {
@@ -22,6 +30,7 @@ const hintsForTheCommand: Readonly<Record<string, string>> = {
 /** Reads any thrown value; what nobody foresaw is an internal failure. */
 export function describeFailure(error: unknown): Failure {
   if (error instanceof CommanderError) return describeUsageError(error);
+  if (error instanceof ResumableFailure) return describeResumable(error);
   if (hasHint(error)) return describeKnownError(error);
   if (isSystemError(error)) {
     return {
@@ -46,6 +55,11 @@ export function oneLine(text: string): string {
     .replaceAll(/:\s*\n\s*(- )?/g, ': ')
     .replaceAll(/[.;]?\s*\n\s*- /g, '; ')
     .replaceAll(/\s*\n\s*/g, ' ');
+}
+
+function describeResumable({ cause, command }: ResumableFailure): Failure {
+  const failure = describeFailure(cause);
+  return { ...failure, hint: `${endSentence(failure.hint)} Then go on from the last checkpoint: ${command}` };
 }
 
 function describeUsageError(error: CommanderError): Failure {

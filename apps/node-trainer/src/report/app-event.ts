@@ -1,6 +1,6 @@
 import type { LoadEvent } from '@lenet/mnist/node';
 import type { SummaryRow } from '@lenet/model';
-import type { TrainingEvent } from '@lenet/trainer';
+import type { EventLine, TrainingEvent } from '@lenet/trainer';
 import type { DeviceReport } from '../devices/probe-device';
 import type { Adapter } from '../devices/webgpu/adapter';
 import type { RunCurves } from '../runs/collect-curves';
@@ -102,6 +102,53 @@ export interface CheckpointSaveEvent {
   readonly step: number;
 }
 
+/** A run is gone on with. */
+export interface RunResumeEvent {
+  readonly type: 'run-resume';
+  readonly run: string;
+  /** Updates made before. */
+  readonly step: number;
+  /** What is another than before, so that the bits may differ from those of a run that never stopped: a line each. */
+  readonly changes: readonly string[];
+  /** Checkpoints that could not be used: a line each. */
+  readonly passedOver: readonly string[];
+  /** What was told before; left out of JSON. */
+  readonly events: readonly EventLine[];
+}
+
+/** A run was to be gone on with, but it is finished. */
+export interface ResumeSkipEvent {
+  readonly type: 'resume-skip';
+  readonly run: string;
+  readonly step: number;
+}
+
+/** A run in a list. */
+export interface ListedRun {
+  readonly path: string;
+  /** `finished`, `running` while a process holds it, `failed`, or else `interrupted`. */
+  readonly status: 'finished' | 'running' | 'interrupted' | 'failed';
+  readonly recipe: string;
+  readonly dataset: string;
+  readonly device: string;
+  /** Updates made, of the last checkpoint. */
+  readonly step: number;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  /** Accuracy on the test images, 0 to 1. */
+  readonly testAccuracy?: number;
+  /** The process that is training in it. */
+  readonly holder?: { readonly pid: number; readonly host: string };
+}
+
+export interface RunListEvent {
+  readonly type: 'run-list';
+  /** The oldest first. */
+  readonly runs: readonly ListedRun[];
+  /** Folders that hold something else, or a broken run: a line each. */
+  readonly unreadable: readonly string[];
+}
+
 export interface FileWriteEvent {
   readonly type: 'file-write';
   readonly path: string;
@@ -158,6 +205,9 @@ export type AppEvent =
   | CheckpointSaveEvent
   | FileWriteEvent
   | RunSaveEvent
+  | RunResumeEvent
+  | ResumeSkipEvent
+  | RunListEvent
   | CurveDrawEvent
   | ModelSummaryEvent
   | DeviceListEvent

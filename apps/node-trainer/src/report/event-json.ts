@@ -1,7 +1,7 @@
 import type { AppEvent } from './app-event';
 
-/** Pixels, single predictions and text for people: large, or already said by other fields. */
-const omittedKeys: readonly string[] = ['predictions', 'image', 'text'];
+/** Pixels, single predictions, tensors, earlier events and text for people: large, or already said by other fields. */
+const omittedKeys: readonly string[] = ['predictions', 'image', 'text', 'events', 'checkpoint'];
 
 /** Writes an event as one line of JSON; an error inside it becomes its code and message. */
 export function formatAppEvent(event: AppEvent): string {

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
-import type { ProgressUpdateEvent, RunStartEvent, TrainingEvent } from '@lenet/trainer';
+import type { ProgressUpdateEvent, RunStartEvent } from '@lenet/trainer';
 import { examplePicture } from '../example-picture';
-import { collectCurves } from '../runs/collect-curves';
+import { collectCurves, type RunEvent } from '../runs/collect-curves';
 import type { Terminal } from '../terminal/terminal';
 import type { AppEvent, RunSaveEvent } from './app-event';
 import { formatCurves } from './curve-lines';
@@ -10,7 +10,9 @@ import { formatPicture, formatSample } from './image-lines';
 import type { Page } from './page';
 import { formatDownload, formatProgress } from './progress-line';
 import type { Reporter } from './reporter';
+import { formatResumeSkip, formatRunResume } from './resume-lines';
 import { formatFiles, formatNextSteps } from './run-lines';
+import { formatRuns } from './run-list-lines';
 import { formatHeldOutScore, formatNetworkScore, formatTestScore } from './score-lines';
 import { formatDataLoad, formatDeviceOpen, formatRunStart, formatWeightsLoad } from './start-lines';
 import { formatEpochEnd, formatRunEnd, formatStepEnd } from './training-lines';
@@ -19,7 +21,7 @@ import { formatEpochEnd, formatRunEnd, formatStepEnd } from './training-lines';
 export class HumanReporter implements Reporter {
   readonly #terminal: Terminal;
   readonly #commandName: string;
-  readonly #history: TrainingEvent[] = [];
+  readonly #history: RunEvent[] = [];
   readonly #files: string[] = [];
   #start: RunStartEvent | undefined;
 
@@ -82,6 +84,13 @@ export class HumanReporter implements Reporter {
         return formatDataLoad(event, page);
       case 'weights-load':
         return formatWeightsLoad(event, page);
+      case 'run-resume':
+        this.#history.push(...event.events);
+        return formatRunResume(event, page);
+      case 'resume-skip':
+        return formatResumeSkip(event, page);
+      case 'run-list':
+        return formatRuns(event, page);
       case 'run-start':
         this.#start = event;
         return formatRunStart(event, page);

@@ -27,6 +27,10 @@ export function formatResult(event: AppEvent): string | undefined {
       return event.digits === 'test' ? formatPercent(event.accuracy) : undefined;
     case 'network-score':
       return formatPercent(event.accuracy);
+    case 'run-list':
+      return event.runs.length === 0 ? undefined : event.runs.map(({ path }) => showPath(path)).join('\n');
+    case 'resume-skip':
+      return showPath(event.run);
     case 'run-save':
       return showPath(event.path);
     case 'picture-predict':

@@ -17,7 +17,10 @@ export function formatFiles(folder: string, paths: readonly string[], { columns,
 export function formatNextSteps({ path, status }: RunSaveEvent, examplePicture: string, page: Page): string[] {
   const steps: readonly NextStep[] =
     status === 'interrupted'
-      ? [{ command: `plot ${quote(showPath(path))}`, purpose: 'the curve so far' }]
+      ? [
+          { command: `train --resume ${quote(showPath(path))}`, purpose: 'go on to the same bits' },
+          { command: `plot ${quote(showPath(path))}`, purpose: 'the curve so far' },
+        ]
       : [
           { command: `predict ${quote(showPath(examplePicture))}`, purpose: 'or a picture of yours' },
           { command: 'evaluate', purpose: 'the score, digit by digit' },

@@ -10,8 +10,11 @@ export interface RunCurves {
   readonly epochs: readonly number[];
 }
 
+/** An event of a run, as it happens or as it was kept. */
+export type RunEvent = TrainingEvent | EventLine;
+
 /** Collects the points of a chart from a run's events. */
-export function collectCurves(events: readonly (TrainingEvent | EventLine)[]): RunCurves {
+export function collectCurves(events: readonly RunEvent[]): RunCurves {
   const points: TrainingPoint[] = [];
   const heldOut: HeldOutPoint[] = [];
   const epochs: number[] = [];

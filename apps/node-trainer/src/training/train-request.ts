@@ -14,4 +14,6 @@ export interface TrainRequest extends DataFlags {
   readonly weights?: string;
   /** The run's folder; a new one in `runs/` when absent. */
   readonly run?: string;
+  /** Steps between two checkpoints; every few seconds when absent. */
+  readonly checkpointEvery?: number;
 }
