@@ -11,6 +11,22 @@ describe('scoreLogits', () => {
     expect(Array.from(score.predictions)).toEqual([0, 0]);
   });
 
+  it("adds a rubbish class to the loss, which is never the answer: Eq. 9 of LeNet-5's paper", () => {
+    const distances = [3, 5, 9];
+    const score = scoreLogits(
+      Float32Array.from(distances, (distance) => -distance),
+      Uint8Array.of(1),
+      -2,
+    );
+    const others = distances.reduce((sum, distance) => sum + Math.exp(-distance), Math.exp(-2));
+    expect(score.lossSum).toBeCloseTo(5 + Math.log(others), 6);
+    expect(Array.from(score.predictions)).toEqual([0]);
+  });
+
+  it('does not overflow on distances far beyond the rubbish class', () => {
+    expect(scoreLogits(Float32Array.of(-2000, -2001), Uint8Array.of(1), -1).lossSum).toBeCloseTo(2000, 6);
+  });
+
   it('does not overflow on large logits', () => {
     const score = scoreLogits(Float32Array.of(1000, -1000), Uint8Array.of(1));
     expect(score.lossSum).toBe(2000);
