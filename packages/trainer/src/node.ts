@@ -13,3 +13,4 @@ export {
   type RunRecord,
   readRun,
 } from './run/run-folder';
+export { createTensorboardLog, type TensorboardLog } from './tensorboard/tensorboard-log';
