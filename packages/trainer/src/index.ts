@@ -10,6 +10,7 @@ export { articleRecipe } from './recipe/article-recipe';
 export { bestAugmentedRecipe } from './recipe/best-augmented-recipe';
 export { bestRecipe } from './recipe/best-recipe';
 export { fastRecipe } from './recipe/fast-recipe';
+export { lenet5Recipe } from './recipe/lenet5-1998-recipe';
 export type { EarlyStopping, Recipe } from './recipe/recipe';
 export { findRecipe, recipes } from './recipe/recipes';
 export { validateRecipe } from './recipe/validate-recipe';

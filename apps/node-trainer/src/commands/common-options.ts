@@ -25,5 +25,8 @@ export function addNetworkOptions(command: Command): Command {
   return command
     .option('--run <folder>', 'use the weights of this run (default: the latest in runs/)')
     .option('--weights <file>', 'use a safetensors file instead of a run')
-    .option('--architecture <name>', 'what the safetensors file holds: article (default) or diagram');
+    .option(
+      '--architecture <name>',
+      'what the safetensors file holds: article (default), diagram, lenet5-1998 or lenet1',
+    );
 }

@@ -5,14 +5,14 @@ import { addOutputOptions } from './common-options';
 const examples = `
 Examples:
   $ lenet summary
-  $ lenet summary --architecture diagram`;
+  $ lenet summary --architecture lenet5-1998`;
 
 /** `lenet summary`. */
 export function addSummaryCommand(program: Command, startSession: StartSession): void {
   const command = program
     .command('summary')
     .description('Show the layers of a network: shapes and parameters')
-    .option('--architecture <name>', 'article or diagram', 'article');
+    .option('--architecture <name>', 'article, diagram, lenet5-1998 or lenet1', 'article');
   addOutputOptions(command);
   command.addHelpText('after', examples).action(async (flags: OutputFlags & { readonly architecture: string }) => {
     await startSession(flags, async (session) => {

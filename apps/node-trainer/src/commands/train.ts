@@ -29,7 +29,10 @@ export function addTrainCommand(program: Command, startSession: StartSession): v
     .command('train')
     .description('Train a network, watch it learn, and keep it in a run folder')
     .option('--recipe <name>', 'a recipe by name (lenet recipe lists them), or a JSON file', 'article')
-    .option('--architecture <name>', 'article (60,170 parameters) or diagram (61,706)')
+    .option(
+      '--architecture <name>',
+      'article (60,170 parameters), diagram (61,706), lenet5-1998 (60,000) or lenet1 (2,578)',
+    )
     .option('--epochs <n>', 'passes over the training images', wholeNumber('--epochs', 1))
     .option('--batch-size <n>', 'images a step; a partial last batch is dropped', wholeNumber('--batch-size', 1))
     .option('--learning-rate <x>', 'with one-cycle: the highest rate', decimalNumber('--learning-rate'))

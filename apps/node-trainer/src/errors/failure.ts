@@ -24,6 +24,7 @@ const failureCodes: readonly string[] = [
 
 /** Hints of the libraries speak of their options; here they speak of flags. */
 const hintsForTheCommand: Readonly<Record<string, string>> = {
+  UNSUPPORTED_ARCHITECTURE: 'Name a device that computes every network, --device tfjs-wasm, or leave --device out.',
   NO_SOURCE: 'Connect to the internet, or put the four files into a folder and name it with --data FOLDER.',
 };
 

@@ -77,6 +77,6 @@ function unsupported(architecture: Architecture, reason: string): TrainerError {
   return new TrainerError(
     'UNSUPPORTED_ARCHITECTURE',
     `The WebAssembly engine cannot run "${architecture.name}": ${reason}.`,
-    'It runs convolutions (each with an activation and a pooling) followed by dense layers, on one grey channel; use the TensorFlow.js engine for other networks (in the lenet command: --device tfjs-wasm).',
+    'It runs convolutions (each with an activation and a pooling) followed by dense layers, on one grey channel; use the TensorFlow.js engine for other networks.',
   );
 }

@@ -130,6 +130,6 @@ function unsupported(architecture: Architecture, what: string): TrainerError {
   return new TrainerError(
     'UNSUPPORTED_ARCHITECTURE',
     `The WebGPU engine does not cover "${architecture.name}": it ${what}.`,
-    'Use convolutions, each followed by an activation and an average pooling, then dense layers; or take the TensorFlow.js engine (in the lenet command: --device tfjs-wasm).',
+    'Use convolutions, each followed by an activation and an average pooling, then dense layers; or take the TensorFlow.js engine.',
   );
 }

@@ -3,6 +3,7 @@ import { articleRecipe } from './article-recipe';
 import { bestAugmentedRecipe } from './best-augmented-recipe';
 import { bestRecipe } from './best-recipe';
 import { fastRecipe } from './fast-recipe';
+import { lenet5Recipe } from './lenet5-1998-recipe';
 import type { Recipe } from './recipe';
 
 /**
@@ -20,6 +21,7 @@ export const recipes: Readonly<Record<string, Recipe>> = {
   fast: fastRecipe,
   best: bestRecipe,
   'best-augmented': bestAugmentedRecipe,
+  'lenet5-1998': lenet5Recipe,
 };
 
 /**
