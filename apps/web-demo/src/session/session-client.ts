@@ -58,7 +58,10 @@ const closingTime = 2000;
  * ```
  */
 export function openSession(): SessionClient {
-  const worker = new Worker(new URL('../worker/worker.ts', import.meta.url), { type: 'module', name: 'lenet-session' });
+  const worker = new Worker(new URL('../worker/session/session-worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'lenet-session',
+  });
   return connectSession(worker);
 }
 

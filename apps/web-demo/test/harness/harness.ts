@@ -1,56 +1,99 @@
+import { registerOffline } from '../../src/offline/register-offline';
 import type { SessionEvent } from '../../src/session/protocol';
 import { openSession, type SessionClient } from '../../src/session/session-client';
-import { settingsOfRecipe } from '../../src/session/training-settings';
+import { settingsOfRecipe, type TrainingSettings } from '../../src/session/training-settings';
 
-/** What a test finds in the page. */
-export interface Harness {
-  session: SessionClient;
+/** The session without the page, for tests: it stands in the page as `harness`. */
+class Harness {
   /** Everything that the session has told, in order. */
-  events: SessionEvent[];
-  readonly openSession: typeof openSession;
-  readonly settingsOfRecipe: typeof settingsOfRecipe;
+  events: SessionEvent[] = [];
+  session: SessionClient = this.#listen();
+  readonly #listeners = new Set<() => void>();
+
   /** Opens another session in the place of the first. */
-  reopen(): void;
-  /** Resolves with the first event that fits, from `start` on; also one that has come already. */
-  waitFor(fits: (event: SessionEvent) => boolean, start?: number): Promise<SessionEvent>;
+  reopen(): void {
+    this.events = [];
+    this.session = this.#listen();
+  }
+
+  /** The article's settings with some others. */
+  settings(others: Partial<TrainingSettings> = {}): TrainingSettings {
+    return { ...settingsOfRecipe('article'), ...others };
+  }
+
+  /** Resolves when an event of a type has come, from the event at `start` on. */
+  async waitFor<Type extends SessionEvent['type']>(
+    type: Type,
+    fits: (event: Extract<SessionEvent, { type: Type }>) => boolean = () => true,
+    start = 0,
+  ): Promise<Extract<SessionEvent, { type: Type }>> {
+    for (;;) {
+      const found = this.events.slice(start).find((event) => event.type === type && fits(event as never));
+      if (found) return found as Extract<SessionEvent, { type: Type }>;
+      await new Promise<void>((resolve) => this.#listeners.add(resolve));
+    }
+  }
+
+  /** Resolves when the session has come to a phase, from the event at `start` on. */
+  async waitForPhase(phase: string, start = 0): Promise<void> {
+    await this.waitFor('state-change', ({ state }) => state.phase === phase || state.phase === 'failed', start);
+    const { state } = this.events.filter((event) => event.type === 'state-change').at(-1) ?? {};
+    if (state?.phase === 'failed') throw new Error(`The run failed: ${state.failure?.message}`);
+  }
+
+  /** Resolves when a run has made so many updates. */
+  async waitForStep(step: number, start = 0): Promise<void> {
+    await this.waitFor('steps-end', ({ firstStep, loss }) => firstStep + loss.length >= step, start);
+  }
+
+  /** The loss of every step that was told, from the event at `start` on. */
+  losses(start = 0): number[] {
+    return this.events.slice(start).flatMap((event) => (event.type === 'steps-end' ? [...event.loss] : []));
+  }
+
+  /** Makes a run to its end; gives the final weights as text. */
+  async run(others: Partial<TrainingSettings>): Promise<string> {
+    const start = this.events.length;
+    await this.session.start(this.settings(others));
+    await this.waitForPhase('finished', start);
+    return this.weights();
+  }
+
+  /** The current weights' file as text of one character a byte. */
+  async weights(): Promise<string> {
+    const { bytes } = await this.session.exportWeights();
+    return toText(bytes);
+  }
+
+  /** The checkpoint's file as text of one character a byte. */
+  async checkpoint(): Promise<string> {
+    const { bytes } = await this.session.exportCheckpoint();
+    return toText(bytes);
+  }
+
+  importWeights(text: string) {
+    return this.session.importWeights(Uint8Array.from(text, (character) => character.charCodeAt(0)));
+  }
+
+  #listen(): SessionClient {
+    const session = openSession();
+    session.subscribe((event) => {
+      this.events.push(event);
+      for (const listener of this.#listeners) listener();
+      this.#listeners.clear();
+    });
+    return session;
+  }
+}
+
+function toText(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
 }
 
 declare global {
-  // A test reaches it from outside.
+  // A test reaches it from outside the page.
   var harness: Harness;
 }
 
-const listeners = new Set<(event: SessionEvent) => void>();
-
-function listen(): SessionClient {
-  const session = openSession();
-  session.subscribe((event) => {
-    harness.events.push(event);
-    for (const listener of [...listeners]) listener(event);
-  });
-  return session;
-}
-
-globalThis.harness = {
-  events: [],
-  openSession,
-  settingsOfRecipe,
-  reopen() {
-    this.events = [];
-    this.session = listen();
-  },
-  waitFor(fits, start = 0) {
-    const earlier = this.events.slice(start).find(fits);
-    if (earlier) return Promise.resolve(earlier);
-    return new Promise((resolve) => {
-      const listener = (event: SessionEvent) => {
-        if (!fits(event)) return;
-        listeners.delete(listener);
-        resolve(event);
-      };
-      listeners.add(listener);
-    });
-  },
-} as Harness;
-harness.session = listen();
-
+globalThis.harness = new Harness();
+if (location.search.includes('offline')) void registerOffline(() => !location.search.includes('busy'));

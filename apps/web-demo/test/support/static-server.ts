@@ -44,7 +44,10 @@ export async function serveFolder(folder: string, options: StaticServerOptions =
     requests.push(path);
     const file = path.startsWith(base) ? await findFile(folder, path.slice(base.length)) : undefined;
     const headers = isolates ? isolation : {};
-    if (file === undefined) return response.writeHead(404, headers).end();
+    if (file === undefined) {
+      response.writeHead(404, headers).end();
+      return;
+    }
     const bytes = await readFile(file);
     const type = types[extname(file)] ?? 'application/octet-stream';
     response.writeHead(200, { ...headers, 'Content-Type': type, 'Content-Length': bytes.length }).end(bytes);

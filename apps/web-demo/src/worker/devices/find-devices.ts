@@ -37,7 +37,7 @@ export async function findDevices(machine: Machine = thisMachine): Promise<Devic
     describeWebGpu('webgpu', 'WebGPU, fused kernels', webgpu),
     describeWasm('wasm', 'WebAssembly, fused kernels', machine, threadCount(threads)),
     describeWebGpu('tfjs-webgpu', 'TensorFlow.js on WebGPU', webgpu),
-    describeWasm('tfjs-wasm', 'TensorFlow.js on WebAssembly', machine, 'the CPU'),
+    describeWasm('tfjs-wasm', 'TensorFlow.js on WebAssembly', machine, '1 thread'),
     tfjsCpu,
   ];
   return {

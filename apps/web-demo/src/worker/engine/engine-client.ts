@@ -35,9 +35,13 @@ export class EngineClient {
   private constructor(device: DeviceName, architecture: string) {
     this.device = device;
     this.architecture = architecture;
-    this.#worker = new Worker(self.location.href, { type: 'module', name: 'lenet-engine' });
+    this.#worker = new Worker(new URL('./engine-worker.ts', import.meta.url), { type: 'module', name: 'lenet-engine' });
     this.#worker.onmessage = ({ data }: MessageEvent<EngineResponse>) => this.#take(data);
-    this.#worker.onerror = (event) => this.#finish(workerLost(event.message));
+    this.#worker.onerror = (event) => {
+      // Unhandled, it would end the session too.
+      event.preventDefault();
+      this.#finish(workerLost(event.message));
+    };
   }
 
   /**

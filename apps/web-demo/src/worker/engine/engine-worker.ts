@@ -1,0 +1,6 @@
+import type { EngineRequest } from './engine-protocol';
+import { serveEngine } from './serve-engine';
+
+const receive = serveEngine((response) => self.postMessage(response));
+
+self.onmessage = ({ data }: MessageEvent<EngineRequest>) => receive(data);

@@ -1,0 +1,6 @@
+import type { SessionRequest } from '../../session/protocol';
+import { serveSession } from './serve-session';
+
+const receive = serveSession((response) => self.postMessage(response));
+
+self.onmessage = ({ data }: MessageEvent<SessionRequest>) => receive(data);
