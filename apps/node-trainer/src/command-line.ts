@@ -1,10 +1,15 @@
 import { Command, CommanderError } from 'commander';
 import { addDevicesCommand } from './commands/devices';
 import { addEvaluateCommand } from './commands/evaluate';
+import { addExportCommand } from './commands/export';
+import { addImportCommand } from './commands/import';
 import { addPlotCommand } from './commands/plot';
 import { addPredictCommand } from './commands/predict';
+import { addRecipeCommand } from './commands/recipe';
+import { addReproduceCommand } from './commands/reproduce';
 import { addRunsCommand } from './commands/runs';
 import { addSampleCommand } from './commands/sample';
+import { addSetupCommand } from './commands/setup';
 import { addSummaryCommand } from './commands/summary';
 import { addTrainCommand } from './commands/train';
 import { exitCodes } from './errors/exit-code';
@@ -22,6 +27,7 @@ Examples:
   $ lenet runs                       list the runs, and how far they came
   $ lenet evaluate                   score the latest run, class by class
   $ lenet predict digit.png          read a picture of yours
+  $ lenet export --out lenet.onnx    write the weights for other tools
   $ lenet sample 7 --test            show a test image and what is read in it
 
 Exit codes: 0 done, 1 failed, 2 bad usage or input, 3 device not available,
@@ -57,8 +63,13 @@ function createProgram(interruption: Interruption): Command {
   addRunsCommand(program, startSession);
   addSampleCommand(program, startSession);
   addPlotCommand(program, startSession);
+  addExportCommand(program, startSession);
+  addImportCommand(program, startSession);
   addSummaryCommand(program, startSession);
+  addRecipeCommand(program, startSession);
+  addReproduceCommand(program, startSession);
   addDevicesCommand(program, startSession);
+  addSetupCommand(program, startSession);
   return program;
 }
 

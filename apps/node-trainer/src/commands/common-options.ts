@@ -24,9 +24,9 @@ export function addDataOptions(command: Command): Command {
 export function addNetworkOptions(command: Command): Command {
   return command
     .option('--run <folder>', 'use the weights of this run (default: the latest in runs/)')
-    .option('--weights <file>', 'use a safetensors file instead of a run')
+    .option('--weights <file>', 'use a file instead of a run: safetensors, .pt, ONNX, .npz, model.json')
     .option(
       '--architecture <name>',
-      'what the safetensors file holds: article (default), diagram, lenet5-1998 or lenet1',
+      'what the file holds: article, diagram, lenet5-1998 or lenet1 (default: what it fits)',
     );
 }

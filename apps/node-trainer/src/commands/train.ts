@@ -58,7 +58,8 @@ export function addTrainCommand(program: Command, startSession: StartSession): v
     .option('--restore-best-weights', 'end with the weights of the best held-out score')
     .option('--no-restore-best-weights', 'end with the weights of the last step')
     .option('--limit <n>', 'train on the first n images only, for a quick look', wholeNumber('--limit', 1))
-    .option('--weights <file>', 'start from a safetensors file instead of the seed')
+    .option('--weights <file>', 'start from weights of a file, in any known format, instead of the seed')
+    .option('--tensorboard', 'write event files of TensorBoard into the run folder too')
     .option('--run <folder>', 'where to keep the run (default: runs/<UTC time>-<recipe>)')
     .option(
       '--checkpoint-every <n>',

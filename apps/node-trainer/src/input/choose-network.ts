@@ -6,8 +6,8 @@ import { CommandError } from '../errors/command-error';
 import { findLatestRun } from '../runs/find-latest-run';
 import type { Session } from '../session';
 import { findDataset } from './find-dataset';
-import { loadWeights } from './load-weights';
 import { namePathInErrors } from './name-path-in-errors';
+import { type NetworkFile, readNetworkFile } from './read-network-file';
 
 /** Which network to use, as the flags say it; the latest run when none of them does. */
 export interface NetworkFlags {
@@ -20,7 +20,7 @@ export interface NetworkFlags {
 }
 
 /** A trained network. */
-export interface ChosenNetwork {
+export interface ChosenNetwork extends Partial<Pick<NetworkFile, 'format' | 'matchedBy'>> {
   readonly architecture: Architecture;
   readonly parameters: ModelParameters;
   readonly dataset: Dataset;
@@ -36,7 +36,14 @@ export interface ChosenNetwork {
 export async function chooseNetwork(flags: NetworkFlags, session: Session): Promise<ChosenNetwork> {
   const network = flags.weights === undefined ? await networkOfRun(flags, session) : await networkOfFile(flags);
   const path = flags.weights ?? join(network.run ?? '', 'weights.safetensors');
-  session.emit({ type: 'weights-load', path, architecture: network.architecture.name });
+  const { format, matchedBy } = network;
+  session.emit({
+    type: 'weights-load',
+    path,
+    architecture: network.architecture.name,
+    ...(format && { format }),
+    ...(matchedBy && { matchedBy }),
+  });
   return network;
 }
 
@@ -44,12 +51,8 @@ async function networkOfFile({ weights = '', run, architecture: name, dataset }:
   if (run !== undefined) {
     throw new CommandError('INVALID_USAGE', '--run and --weights exclude each other.', 'Leave one of them out.');
   }
-  const architecture = findArchitecture(name ?? 'article');
-  return {
-    architecture,
-    parameters: await loadWeights(weights, architecture),
-    dataset: findDataset(dataset ?? 'mnist'),
-  };
+  const file = await readNetworkFile(weights, name === undefined ? undefined : findArchitecture(name));
+  return { ...file, dataset: findDataset(dataset ?? 'mnist') };
 }
 
 async function networkOfRun(flags: NetworkFlags, session: Session): Promise<ChosenNetwork> {

@@ -1,8 +1,13 @@
 import type { LoadEvent } from '@lenet/mnist/node';
 import type { SummaryRow } from '@lenet/model';
-import type { EventLine, TrainingEvent } from '@lenet/trainer';
+import type { DoctorReport, InstallProgress } from '@lenet/tensorflow-native';
+import type { WeightFile, WeightFormat } from '@lenet/model/weight-file';
+import type { EventLine, ProgressUpdateEvent, Recipe, TrainingEvent } from '@lenet/trainer';
 import type { DeviceReport } from '../devices/probe-device';
 import type { Adapter } from '../devices/webgpu/adapter';
+import type { ExportFormat, ExportInput } from '../exchange/export-format';
+import type { WrittenFile } from '../exchange/write-output';
+import type { ReproductionRecord, RunRecord } from '../reproduction/reproduction-record';
 import type { RunCurves } from '../runs/collect-curves';
 
 /** What answered and why. */
@@ -33,6 +38,34 @@ export interface WeightsLoadEvent {
   readonly type: 'weights-load';
   readonly path: string;
   readonly architecture: string;
+  /** What the file is; absent for a run. */
+  readonly format?: WeightFormat;
+  /** How the names of its tensors were found; absent for a run. */
+  readonly matchedBy?: WeightFile['matchedBy'];
+}
+
+/** Weights were written for another tool. */
+export interface NetworkExportEvent {
+  readonly type: 'network-export';
+  readonly format: ExportFormat;
+  readonly path: string;
+  readonly architecture: string;
+  /** What the network takes; absent when the file holds weights only. */
+  readonly input?: ExportInput;
+  readonly files: readonly WrittenFile[];
+  /** How it is used, in one line. */
+  readonly usage: string;
+}
+
+/** Weights of another tool were read and kept. */
+export interface NetworkImportEvent {
+  readonly type: 'network-import';
+  readonly file: string;
+  readonly format: WeightFormat;
+  readonly architecture: string;
+  readonly matchedBy: WeightFile['matchedBy'];
+  readonly path: string;
+  readonly files: readonly WrittenFile[];
 }
 
 /** What the network answers for one image. */
@@ -175,6 +208,41 @@ export interface ModelSummaryEvent {
   readonly text: string;
 }
 
+export interface RecipeListEvent {
+  readonly type: 'recipe-list';
+  readonly recipes: readonly Recipe[];
+}
+
+export interface RecipeShowEvent {
+  readonly type: 'recipe-show';
+  readonly recipe: Recipe;
+}
+
+/** How far one run of a reproduction is. */
+export interface ReproductionProgressEvent extends Omit<ProgressUpdateEvent, 'type'> {
+  readonly type: 'reproduction-progress';
+  readonly row: string;
+  readonly seed: number;
+  readonly epochs: number;
+}
+
+/** What came of one run of a reproduction. */
+export interface ReproductionRunEvent extends RunRecord {
+  readonly type: 'reproduction-run';
+  readonly row: string;
+  readonly path: string;
+  /** Made by an earlier call. */
+  readonly wasThere: boolean;
+}
+
+/** The table of all records. */
+export interface ReproductionTableEvent {
+  readonly type: 'reproduction-table';
+  readonly records: readonly ReproductionRecord[];
+  /** In Markdown; left out of JSON. */
+  readonly text: string;
+}
+
 export interface DeviceListEvent {
   readonly type: 'device-list';
   readonly devices: readonly DeviceReport[];
@@ -182,6 +250,37 @@ export interface DeviceListEvent {
   readonly adapters: readonly Adapter[];
   /** Name of the device that `auto` takes; absent when none is available. */
   readonly automatic: string | undefined;
+}
+
+/** How far `lenet setup` is. */
+export interface SetupProgressEvent {
+  readonly type: 'setup-progress';
+  readonly progress: InstallProgress;
+}
+
+/** What a device needs is there. */
+export interface SetupEndEvent {
+  readonly type: 'setup-end';
+  readonly device: string;
+  readonly folder: string;
+  /** TensorFlow's version. */
+  readonly tensorflow: string;
+  /** False when it was there already. */
+  readonly isNew: boolean;
+}
+
+/** What is there and what is missing. */
+export interface SetupCheckEvent extends DoctorReport {
+  readonly type: 'setup-check';
+  readonly device: string;
+  /** The lines for people; left out of JSON. */
+  readonly text: string;
+}
+
+export interface SetupRemoveEvent {
+  readonly type: 'setup-remove';
+  readonly device: string;
+  readonly folders: readonly string[];
 }
 
 export interface ErrorEvent {
@@ -199,6 +298,8 @@ export type AppEvent =
   | DeviceOpenEvent
   | DataLoadEvent
   | WeightsLoadEvent
+  | NetworkExportEvent
+  | NetworkImportEvent
   | SamplePredictEvent
   | PicturePredictEvent
   | NetworkScoreEvent
@@ -210,5 +311,14 @@ export type AppEvent =
   | RunListEvent
   | CurveDrawEvent
   | ModelSummaryEvent
+  | RecipeListEvent
+  | RecipeShowEvent
+  | ReproductionProgressEvent
+  | ReproductionRunEvent
+  | ReproductionTableEvent
   | DeviceListEvent
+  | SetupProgressEvent
+  | SetupEndEvent
+  | SetupCheckEvent
+  | SetupRemoveEvent
   | ErrorEvent;

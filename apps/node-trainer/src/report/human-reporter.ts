@@ -6,14 +6,18 @@ import type { Terminal } from '../terminal/terminal';
 import type { AppEvent, RunSaveEvent } from './app-event';
 import { formatCurves } from './curve-lines';
 import { formatDevices } from './device-lines';
+import { formatNetworkExport, formatNetworkImport } from './exchange-lines';
 import { formatPicture, formatSample } from './image-lines';
 import type { Page } from './page';
 import { formatDownload, formatProgress } from './progress-line';
+import { formatRecipe, formatRecipeList } from './recipe-lines';
 import type { Reporter } from './reporter';
+import { formatReproductionRun } from './reproduction-lines';
 import { formatResumeSkip, formatRunResume } from './resume-lines';
 import { formatFiles, formatNextSteps } from './run-lines';
 import { formatRuns } from './run-list-lines';
 import { formatHeldOutScore, formatNetworkScore, formatTestScore } from './score-lines';
+import { formatSetupEnd, formatSetupProgress, formatSetupRemove } from './setup-lines';
 import { formatDataLoad, formatDeviceOpen, formatRunStart, formatWeightsLoad } from './start-lines';
 import { formatEpochEnd, formatRunEnd, formatStepEnd } from './training-lines';
 
@@ -58,9 +62,15 @@ export class HumanReporter implements Reporter {
         return formatDownload(event.file, event.receivedBytes, event.totalBytes, columns);
       case 'progress-update':
         return this.#progress(event);
+      case 'setup-progress':
+        return formatSetupProgress(event.progress, columns);
+      case 'setup-end':
+      case 'reproduction-progress':
+        return formatProgress(event, columns, this.#terminal.colours);
       case 'data-load':
       case 'evaluation-end':
       case 'run-end':
+      case 'reproduction-run':
         return '';
       default:
         return undefined;
@@ -84,6 +94,10 @@ export class HumanReporter implements Reporter {
         return formatDataLoad(event, page);
       case 'weights-load':
         return formatWeightsLoad(event, page);
+      case 'network-export':
+        return formatNetworkExport(event, page);
+      case 'network-import':
+        return formatNetworkImport(event, page);
       case 'run-resume':
         this.#history.push(...event.events);
         return formatRunResume(event, page);
@@ -120,8 +134,22 @@ export class HumanReporter implements Reporter {
         return this.#savedRun(event, page);
       case 'model-summary':
         return [event.text];
+      case 'recipe-list':
+        return formatRecipeList(event.recipes, page);
+      case 'recipe-show':
+        return [formatRecipe(event.recipe)];
+      case 'reproduction-run':
+        return [formatReproductionRun(event)];
+      case 'reproduction-table':
+        return ['', event.text];
       case 'device-list':
         return formatDevices(event, page.colours);
+      case 'setup-end':
+        return formatSetupEnd(event, page);
+      case 'setup-check':
+        return [event.text];
+      case 'setup-remove':
+        return formatSetupRemove(event);
       default:
         return [];
     }

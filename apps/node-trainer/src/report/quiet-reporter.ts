@@ -1,6 +1,7 @@
 import type { Terminal } from '../terminal/terminal';
 import type { AppEvent } from './app-event';
 import { formatPercent } from './numbers';
+import { formatRecipe } from './recipe-lines';
 import type { Reporter } from './reporter';
 import { showPath } from './show-path';
 
@@ -31,6 +32,8 @@ export function formatResult(event: AppEvent): string | undefined {
       return event.runs.length === 0 ? undefined : event.runs.map(({ path }) => showPath(path)).join('\n');
     case 'resume-skip':
       return showPath(event.run);
+    case 'network-export':
+    case 'network-import':
     case 'run-save':
       return showPath(event.path);
     case 'picture-predict':
@@ -41,8 +44,16 @@ export function formatResult(event: AppEvent): string | undefined {
       return showPath(event.run);
     case 'model-summary':
       return String(event.parameters);
+    case 'recipe-list':
+      return event.recipes.map(({ name }) => name).join('\n');
+    case 'recipe-show':
+      return formatRecipe(event.recipe);
+    case 'reproduction-table':
+      return event.text.trimEnd();
     case 'device-list':
       return event.automatic;
+    case 'setup-end':
+      return event.folder;
     default:
       return undefined;
   }

@@ -26,8 +26,9 @@ export function formatDataLoad(event: DataLoadEvent, page: Pick<Page, 'columns'>
 }
 
 /** Where the weights came from. */
-export function formatWeightsLoad({ path, architecture }: WeightsLoadEvent, page: Page): string[] {
-  return formatFact('weights', `${showPath(path)} (${architecture})`, page);
+export function formatWeightsLoad({ path, architecture, matchedBy }: WeightsLoadEvent, page: Page): string[] {
+  const names = matchedBy === 'shape' ? '; its names found by their shapes' : '';
+  return formatFact('weights', `${showPath(path)} (${architecture}${names})`, page);
 }
 
 /** The network and how it is trained. */

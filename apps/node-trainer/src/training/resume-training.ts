@@ -36,6 +36,7 @@ export interface ResumeRequest extends RecipeFlags, DataFlags {
   readonly weights?: string;
   readonly run?: string;
   readonly checkpointEvery?: number;
+  readonly tensorboard?: boolean;
 }
 
 /**
@@ -97,6 +98,7 @@ async function goOn(request: ResumeRequest, { folder, point }: OpenedRun, sessio
     parameters,
     point,
     checkpointEvery: request.checkpointEvery,
+    tensorboard: request.tensorboard,
     session,
   }).follow();
 }

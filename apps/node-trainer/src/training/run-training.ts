@@ -31,7 +31,7 @@ export async function runTraining(request: TrainRequest, session: Session): Prom
   const { test, source } = digits;
   const folder = await createRun({ request, device, dataset, source, training: training.count, checksums });
   const { classNames } = dataset;
-  const { checkpointEvery } = request;
+  const { checkpointEvery, tensorboard } = request;
   await new TrainingRun({
     engine,
     training,
@@ -40,6 +40,7 @@ export async function runTraining(request: TrainRequest, session: Session): Prom
     folder,
     parameters,
     checkpointEvery,
+    tensorboard,
     session,
   }).follow();
 }

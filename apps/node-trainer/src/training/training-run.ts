@@ -9,13 +9,14 @@ import {
   type TrainingEvent,
   train,
 } from '@lenet/trainer';
-import type { ResumePoint, RunFolder } from '@lenet/trainer/node';
+import type { ResumePoint, RunFolder, TensorboardLog } from '@lenet/trainer/node';
 import { resumable } from '../errors/resumable-failure';
 import { answerOf } from '../reading/answer';
 import { quote } from '../report/quote';
 import { showPath } from '../report/show-path';
 import { collectCurves, type RunEvent } from '../runs/collect-curves';
 import type { Session } from '../session';
+import { openTensorboardLog } from './open-tensorboard-log';
 import { writePictures } from './write-pictures';
 
 /** What a run that has its folder is made of. */
@@ -30,6 +31,8 @@ export interface TrainingRunOptions {
   readonly parameters?: ModelParameters | undefined;
   /** Where the run goes on from; absent when it is new. */
   readonly point?: ResumePoint | undefined;
+  /** Whether to write event files of TensorBoard; absent: when the folder holds some already. */
+  readonly tensorboard?: boolean | undefined;
   /** Steps between two checkpoints; absent: every few seconds. */
   readonly checkpointEvery?: number | undefined;
   readonly session: Session;
@@ -46,6 +49,7 @@ export class TrainingRun {
   #isStartKept: boolean;
   #hasCheckpoint: boolean;
   #test: EvaluationEndEvent | undefined;
+  #tensorboard: TensorboardLog | undefined;
 
   constructor(options: TrainingRunOptions) {
     this.#options = options;
@@ -63,6 +67,7 @@ export class TrainingRun {
       : { state: parameters && { parameters, moments: [], step: 0 } };
     const options = { engine, recipe, training, test, ...start, checkpoints: this.#pace(), signal: session.signal };
     try {
+      this.#tensorboard = await openTensorboardLog(folder.path, this.#options.tensorboard);
       for await (const event of train(options)) {
         if (isTestScore(event)) await this.#showFirstImage('after');
         await this.#keep(event);
@@ -88,6 +93,7 @@ export class TrainingRun {
     if (event.type === 'checkpoint-make') return;
     session.emit(event);
     if (event.type === 'progress-update') return;
+    await this.#tensorboard?.append(event);
     if (event.type === 'run-start' && this.#isStartKept) return;
     this.#events.push(event);
     await folder.appendEvent(event);
@@ -171,6 +177,7 @@ export class TrainingRun {
       trainingSeconds: end.trainingSeconds,
       ...(this.#test && { testAccuracy: this.#test.accuracy }),
     });
+    if (this.#tensorboard) written.push(this.#tensorboard.path);
     const paths = [folder.pathOf('run.json'), folder.pathOf('metrics.jsonl'), ...written];
     for (const path of paths) session.emit({ type: 'file-write', path });
     session.emit({ type: 'run-save', path: folder.path, status: end.status });
