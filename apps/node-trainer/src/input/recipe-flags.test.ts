@@ -1,4 +1,4 @@
-import { adam, articleRecipe, sgd, validateRecipe } from '@lenet/trainer';
+import { adam, articleRecipe, bestAugmentedRecipe, bestRecipe, sgd, validateRecipe } from '@lenet/trainer';
 import { describe, expect, it } from 'vitest';
 import { applyRecipeFlags, type RecipeFlags } from './recipe-flags';
 
@@ -54,9 +54,28 @@ describe('flags over a recipe', () => {
     expect(applyRecipeFlags(oneCycle, { schedule: 'constant' }).schedule).toHaveProperty('learningRate', 0.01);
   });
 
+  it('distort images as best-augmented does, with or without bending them, or not at all', () => {
+    const { elastic: _, ...affine } = bestAugmentedRecipe.augmentation;
+    expect(apply({ augmentation: 'elastic' }).augmentation).toEqual(bestAugmentedRecipe.augmentation);
+    expect(apply({ augmentation: 'affine' }).augmentation).toEqual(affine);
+    expect(applyRecipeFlags(bestAugmentedRecipe, { augmentation: 'none' })).not.toHaveProperty('augmentation');
+    expect(applyRecipeFlags(bestAugmentedRecipe, {})).toEqual(bestAugmentedRecipe);
+  });
+
+  it('stop early and restore the best weights, or not', () => {
+    expect(apply({ heldOut: 5000, earlyStopping: 3, restoreBestWeights: true })).toMatchObject({
+      earlyStopping: { patience: 3 },
+      restoreBestWeights: true,
+    });
+    const neither = applyRecipeFlags(bestRecipe, { earlyStopping: 0, restoreBestWeights: false, heldOut: 0 });
+    expect(neither).not.toHaveProperty('earlyStopping');
+    expect(() => validateRecipe(neither, 60_000)).not.toThrow();
+  });
+
   it('refuse what is unknown or contradicts itself', () => {
     expect(() => apply({ optimizer: 'lion' })).toThrow('There is no optimizer "lion".');
     expect(() => apply({ schedule: 'linear' })).toThrow('There is no schedule "linear".');
+    expect(() => apply({ augmentation: 'blur' })).toThrow('There is no augmentation "blur".');
     expect(() => apply({ optimizer: 'adam', momentum: 0.9 })).toThrow('do not go with adam');
     expect(() => apply({ shuffle: true, fileOrder: true })).toThrow('exclude each other');
   });

@@ -1,4 +1,12 @@
-import { adam, adamW, type LearningRateSchedule, type Optimizer, type Recipe, sgd } from '@lenet/trainer';
+import {
+  adam,
+  adamW,
+  bestAugmentedRecipe,
+  type LearningRateSchedule,
+  type Optimizer,
+  type Recipe,
+  sgd,
+} from '@lenet/trainer';
 import { CommandError } from '../errors/command-error';
 
 /** The flags of `lenet train` that change a recipe; what is absent stays as the recipe has it. */
@@ -16,6 +24,12 @@ export interface RecipeFlags {
   readonly fileOrder?: boolean;
   readonly seed?: number;
   readonly heldOut?: number;
+  /** `none`, `affine` or `elastic`. */
+  readonly augmentation?: string;
+  /** Patience in epochs; 0 for none. */
+  readonly earlyStopping?: number;
+  /** False with `--no-restore-best-weights`. */
+  readonly restoreBestWeights?: boolean;
 }
 
 /** PyTorch's default for Adam and AdamW; SGD has none, the recipe's stays. */
@@ -27,8 +41,11 @@ const adamLearningRate = 0.001;
  * @throws CommandError `INVALID_USAGE` when a flag's value is unknown, or does not go with the optimiser
  */
 export function applyRecipeFlags(recipe: Recipe, flags: RecipeFlags): Recipe {
+  const { augmentation: _, earlyStopping: __, ...plain } = recipe;
+  const augmentation = chooseAugmentation(recipe, flags);
+  const earlyStopping = chooseEarlyStopping(recipe, flags);
   return {
-    ...recipe,
+    ...plain,
     architecture: flags.architecture ?? recipe.architecture,
     epochs: flags.epochs ?? recipe.epochs,
     batchSize: flags.batchSize ?? recipe.batchSize,
@@ -37,7 +54,33 @@ export function applyRecipeFlags(recipe: Recipe, flags: RecipeFlags): Recipe {
     order: chooseOrder(recipe, flags),
     seed: flags.seed ?? recipe.seed,
     heldOut: flags.heldOut ?? recipe.heldOut,
+    ...(earlyStopping && { earlyStopping }),
+    ...(flags.restoreBestWeights !== undefined && { restoreBestWeights: flags.restoreBestWeights }),
+    ...(augmentation && { augmentation }),
   };
+}
+
+/** A patience of 0 is none: every epoch is trained. */
+function chooseEarlyStopping(recipe: Recipe, { earlyStopping }: RecipeFlags): Recipe['earlyStopping'] {
+  if (earlyStopping === undefined) return recipe.earlyStopping;
+  return earlyStopping === 0 ? undefined : { patience: earlyStopping };
+}
+
+/** `affine` and `elastic` are those of `best-augmented`, without and with the elastic part. */
+function chooseAugmentation(recipe: Recipe, { augmentation }: RecipeFlags): Recipe['augmentation'] {
+  const { elastic, ...affine } = bestAugmentedRecipe.augmentation;
+  switch (augmentation) {
+    case undefined:
+      return recipe.augmentation;
+    case 'none':
+      return undefined;
+    case 'affine':
+      return affine;
+    case 'elastic':
+      return { ...affine, elastic };
+    default:
+      throw invalid(`There is no augmentation "${augmentation}".`, 'Choose one of: none, affine, elastic.');
+  }
 }
 
 function chooseOrder(recipe: Recipe, { shuffle, fileOrder }: RecipeFlags): Recipe['order'] {

@@ -26,6 +26,14 @@ const schedule = v.variant('kind', [
   }),
 ]);
 
+const augmentation = v.strictObject({
+  rotation: v.number(),
+  scale: v.number(),
+  shear: v.number(),
+  translation: v.number(),
+  elastic: v.optional(v.strictObject({ alpha: v.number(), sigma: v.number() })),
+});
+
 const recipe: v.GenericSchema<Recipe> = v.strictObject({
   name: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'Expected lower-case letters, digits and dashes')),
   architecture: v.string(),
@@ -36,6 +44,9 @@ const recipe: v.GenericSchema<Recipe> = v.strictObject({
   order: v.picklist(['file', 'shuffled']),
   heldOut: v.number(),
   seed: v.number(),
+  earlyStopping: v.optional(v.strictObject({ patience: v.number() })),
+  restoreBestWeights: v.optional(v.boolean()),
+  augmentation: v.optional(augmentation),
 });
 
 /**
@@ -63,6 +74,6 @@ function invalid(path: string, found: string): CommandError {
   return new CommandError(
     'INVALID_RECIPE',
     `${path} is no recipe: ${found}.`,
-    'A recipe is JSON with the fields that the run.json of any run shows under "recipe".',
+    'A recipe is JSON as `lenet recipe article` prints it.',
   );
 }

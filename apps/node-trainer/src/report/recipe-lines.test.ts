@@ -1,6 +1,6 @@
 import { adam, adamW, articleRecipe, type Recipe, sgd } from '@lenet/trainer';
 import { describe, expect, it } from 'vitest';
-import { describeRecipe } from './recipe-lines';
+import { describeRecipe, formatRecipe, formatRecipeList } from './recipe-lines';
 
 const describeChanged = (change: Partial<Recipe>) => describeRecipe({ ...articleRecipe, ...change }, 937);
 
@@ -36,5 +36,31 @@ describe('a recipe in words', () => {
     expect(describeChanged({ order: 'shuffled', heldOut: 5000, seed: 7 })).toMatch(
       /shuffled, 5,000 images held out, seed\u00a07$/,
     );
+  });
+
+  it('names distortions, early stopping and the choice of weights', () => {
+    const augmentation = { rotation: 10, scale: 0.1, shear: 0.1, translation: 1 };
+    expect(describeChanged({ augmentation })).toContain('images moved and turned anew each epoch');
+    expect(describeChanged({ augmentation: { ...augmentation, elastic: { alpha: 34, sigma: 4 } } })).toContain(
+      'images moved, turned and bent anew each epoch',
+    );
+    expect(describeChanged({ heldOut: 5000, earlyStopping: { patience: 3 }, restoreBestWeights: true })).toContain(
+      '5,000 images held out, stopped after 3 epochs without a better score, weights of the best epoch, ',
+    );
+  });
+});
+
+describe('a list of recipes', () => {
+  it('has each by its name, wrapped below itself', () => {
+    const lines = formatRecipeList([articleRecipe, { ...articleRecipe, name: 'mine' }], { columns: 60 });
+    expect(lines[0]).toMatch(/^article {2}article, 5 epochs of 937 batches of 64, /);
+    expect(lines.find((line) => line.startsWith('mine'))).toMatch(/^mine {5}article, /);
+    expect(lines[1]).toMatch(/^ {9}\S/);
+  });
+});
+
+describe('a recipe as JSON', () => {
+  it('reads back as it was', () => {
+    expect(JSON.parse(formatRecipe(articleRecipe))).toEqual(articleRecipe);
   });
 });

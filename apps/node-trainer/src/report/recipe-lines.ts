@@ -1,6 +1,10 @@
 import type { Recipe } from '@lenet/trainer';
 import { formatCount, formatQuantity } from './numbers';
-import { noBreak } from './wrap';
+import type { Page } from './page';
+import { noBreak, wrapAfterLabel } from './wrap';
+
+/** Of MNIST. */
+const trainingImages = 60_000;
 
 /** `5 epochs of 937 batches of 64, SGD, learning rate 0.01, file order, seed 0` */
 export function describeRecipe(recipe: Recipe, stepsPerEpoch: number): string {
@@ -10,9 +14,40 @@ export function describeRecipe(recipe: Recipe, stepsPerEpoch: number): string {
     describeOptimizer(recipe),
     describeSchedule(recipe),
     order === 'file' ? 'file order' : 'shuffled',
+    ...describeAugmentation(recipe),
     ...(heldOut > 0 ? [`${formatCount(heldOut)} images held out`] : []),
+    ...describeChoice(recipe),
     `seed${noBreak}${seed}`,
   ].join(', ');
+}
+
+/** A recipe as JSON, for a file. */
+export function formatRecipe(recipe: Recipe): string {
+  return JSON.stringify(recipe, null, 2);
+}
+
+/** Every recipe by its name and in words, as it trains on MNIST. */
+export function formatRecipeList(recipes: readonly Recipe[], { columns }: Pick<Page, 'columns'>): string[] {
+  const width = Math.max(...recipes.map(({ name }) => name.length)) + 2;
+  return recipes.flatMap((recipe) => {
+    const stepsPerEpoch = Math.floor((trainingImages - recipe.heldOut) / recipe.batchSize);
+    const words = `${recipe.architecture}, ${describeRecipe(recipe, stepsPerEpoch)}`.split(' ');
+    return wrapAfterLabel(recipe.name.padEnd(width), words, columns);
+  });
+}
+
+function describeAugmentation({ augmentation }: Recipe): string[] {
+  if (!augmentation) return [];
+  return [`images ${augmentation.elastic ? 'moved, turned and bent' : 'moved and turned'} anew each epoch`];
+}
+
+function describeChoice({ earlyStopping, restoreBestWeights }: Recipe): string[] {
+  return [
+    ...(earlyStopping
+      ? [`stopped after ${formatQuantity(earlyStopping.patience, 'epoch')} without a better score`]
+      : []),
+    ...(restoreBestWeights ? ['weights of the best epoch'] : []),
+  ];
 }
 
 function describeOptimizer({ optimizer }: Recipe): string {

@@ -1,3 +1,4 @@
+import type { Distortion } from '@lenet/mnist';
 import { adamW } from '../engine/optimizer';
 import type { Recipe } from './recipe';
 
@@ -8,13 +9,13 @@ import type { Recipe } from './recipe';
  * ```ts
  * import { bestAugmentedRecipe } from '@lenet/trainer';
  *
- * console.log(bestAugmentedRecipe.augmentation?.elastic); // { alpha: 20, sigma: 4 }
+ * console.log(bestAugmentedRecipe.augmentation.elastic); // { alpha: 20, sigma: 4 }
  * ```
  */
-export const bestAugmentedRecipe: Recipe = {
+export const bestAugmentedRecipe: Recipe & { readonly augmentation: Distortion } = {
   name: 'best-augmented',
   architecture: 'diagram',
-  epochs: 40,
+  epochs: 30,
   batchSize: 64,
   optimizer: adamW({ weightDecay: 0.02 }),
   schedule: { kind: 'one-cycle', maximum: 0.004, warmupFraction: 0.2, initialDivisor: 25, finalDivisor: 1e4 },
