@@ -52,7 +52,7 @@ describe('bad usage', () => {
     ['an unknown schedule', ['train', '--schedule', 'linear'], /There is no schedule "linear"/],
     ['an unknown dataset', ['train', '--dataset', 'cifar'], /There is no dataset "cifar"/],
     ['an unknown source', ['train', '--source', 'ftp'], /There is no source "ftp"/],
-    ['an unknown device', ['train', '--device', 'cuda'], /There is no device "cuda"/],
+    ['an unknown device', ['train', '--device', 'tpu'], /There is no device "tpu"/],
     ['Nesterov without momentum', ['train', '--nesterov'], /nesterov is true with momentum 0/],
     ['momentum with Adam', ['train', '--optimizer', 'adam', '--momentum', '0.9'], /do not go with adam/],
     ['two orders', ['train', '--shuffle', '--file-order'], /exclude each other/],
@@ -77,12 +77,12 @@ describe('bad usage', () => {
   );
 
   it('with --json is an event too', async () => {
-    const { stdout, stderr, exitCode } = await runLenet(['train', '--device', 'cuda', '--json'], { cwd });
+    const { stdout, stderr, exitCode } = await runLenet(['train', '--device', 'tpu', '--json'], { cwd });
     expect(parseEvents(stdout)).toEqual([
       {
         type: 'error',
         code: 'UNKNOWN_DEVICE',
-        message: 'There is no device "cuda".',
+        message: 'There is no device "tpu".',
         hint: expect.stringContaining('tfjs-wasm'),
         exitCode: 2,
       },

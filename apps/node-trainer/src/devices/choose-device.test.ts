@@ -79,7 +79,7 @@ describe('choosing a device', () => {
   });
 
   it('refuses names that nobody knows, and threads where there is one', async () => {
-    await expect(chooseDevice('cuda', { architecture: article })).rejects.toMatchObject({ code: 'UNKNOWN_DEVICE' });
+    await expect(chooseDevice('tpu', { architecture: article })).rejects.toMatchObject({ code: 'UNKNOWN_DEVICE' });
     await expect(chooseDevice('tfjs-wasm', { architecture: article, threads: 2 })).rejects.toMatchObject({
       code: 'INVALID_USAGE',
     });

@@ -23,4 +23,8 @@ export interface DeviceChoice {
    * @throws TrainerError `UNAVAILABLE_DEVICE` when it is not there, `UNSUPPORTED_ARCHITECTURE` when it cannot run the network
    */
   create(options: DeviceOptions): Promise<Engine>;
+  /**
+   * Says what would answer, without loading it into this process; rejects as `create` does. Absent where an engine can be made to find out.
+   */
+  probe?(): Promise<string>;
 }

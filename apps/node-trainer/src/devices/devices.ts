@@ -1,4 +1,6 @@
+import { cuda } from './cuda';
 import type { DeviceChoice } from './device-choice';
+import { tensorflow } from './tensorflow';
 import { tfjsCpu } from './tfjs-cpu';
 import { tfjsWasm } from './tfjs-wasm';
 import { tfjsWebgpu } from './tfjs-webgpu';
@@ -13,6 +15,8 @@ export const devices: readonly DeviceChoice[] = [
   wasm,
   tfjsWasm,
   tfjsCpu,
+  cuda,
+  tensorflow,
   tfjsWebgpu,
   webgpuSoftware,
   tfjsWebgpuSoftware,

@@ -21,8 +21,9 @@ export type DeviceReport = {
 );
 
 /** Makes an engine on a device and disposes it: what answers then is what answers in training. */
-export async function probeDevice({ name, title, create }: DeviceChoice): Promise<DeviceReport> {
+export async function probeDevice({ name, title, create, probe }: DeviceChoice): Promise<DeviceReport> {
   try {
+    if (probe) return { name, title, available: true, detail: await probe() };
     using engine = await create({ architecture: article });
     return { name, title, available: true, detail: engine.device };
   } catch (error) {

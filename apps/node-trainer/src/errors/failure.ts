@@ -20,6 +20,7 @@ const failureCodes: readonly string[] = [
   'NOT_FINITE',
   'FILE_UNWRITABLE',
   'RUN_LOST',
+  'SETUP_FAILED',
 ];
 
 /** Hints of the libraries speak of their options; here they speak of flags. */

@@ -1,7 +1,7 @@
 import type { LoadEvent } from '@lenet/mnist/node';
 import type { SummaryRow } from '@lenet/model';
-import type { DoctorReport, InstallProgress } from '@lenet/tensorflow-native';
 import type { WeightFile, WeightFormat } from '@lenet/model/weight-file';
+import type { DoctorReport, InstallProgress } from '@lenet/tensorflow-native';
 import type { EventLine, ProgressUpdateEvent, Recipe, TrainingEvent } from '@lenet/trainer';
 import type { DeviceReport } from '../devices/probe-device';
 import type { Adapter } from '../devices/webgpu/adapter';

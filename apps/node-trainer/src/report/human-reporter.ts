@@ -64,13 +64,13 @@ export class HumanReporter implements Reporter {
         return this.#progress(event);
       case 'setup-progress':
         return formatSetupProgress(event.progress, columns);
-      case 'setup-end':
       case 'reproduction-progress':
         return formatProgress(event, columns, this.#terminal.colours);
       case 'data-load':
       case 'evaluation-end':
       case 'run-end':
       case 'reproduction-run':
+      case 'setup-end':
         return '';
       default:
         return undefined;

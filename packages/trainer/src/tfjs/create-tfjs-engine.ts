@@ -2,6 +2,7 @@ import { type Architecture, article } from '@lenet/model';
 import { getBackend, ready } from '@tensorflow/tfjs-core';
 import type { Engine } from '../engine/engine';
 import { TrainerError } from '../trainer-error';
+import { describeBackend } from './describe-backend';
 import { NativeOperations } from './native/native-operations';
 import { portableOperations } from './operations/portable-operations';
 import { TfjsEngine } from './tfjs-engine';
@@ -11,6 +12,8 @@ import { registerWasmTrainingKernels } from './wasm-kernels/register-wasm-traini
 export interface TfjsEngineOptions {
   /** Default: the article's network. */
   readonly architecture?: Architecture;
+  /** What the backend computes with, for `engine.device`, where only the caller knows: `TensorFlow 2.21.0`. */
+  readonly library?: string;
 }
 
 /**
@@ -32,10 +35,11 @@ export interface TfjsEngineOptions {
  * console.log(engine.device); // TensorFlow.js 4.22.0, wasm backend
  * ```
  */
-export async function createTfjsEngine({ architecture = article }: TfjsEngineOptions = {}): Promise<Engine> {
+export async function createTfjsEngine({ architecture = article, library }: TfjsEngineOptions = {}): Promise<Engine> {
   await requireBackend();
   if (getBackend() === 'wasm') registerWasmTrainingKernels();
-  return new TfjsEngine(architecture, getBackend() === 'tensorflow' ? new NativeOperations() : portableOperations);
+  const operations = getBackend() === 'tensorflow' ? new NativeOperations() : portableOperations;
+  return new TfjsEngine(architecture, operations, describeBackend(library));
 }
 
 async function requireBackend(): Promise<void> {

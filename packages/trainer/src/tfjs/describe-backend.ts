@@ -1,8 +1,8 @@
 import { backend, getBackend, version_core } from '@tensorflow/tfjs-core';
 
-/** What the current backend runs on, for people, as far as it tells. */
-export function describeBackend(): string {
-  const details = [adapterName(), isGpu() ? 'GPU' : undefined].filter((detail) => detail !== undefined);
+/** What the current backend runs on, for people, as far as it and the caller tell. */
+export function describeBackend(library?: string): string {
+  const details = [library, adapterName(), isGpu() ? 'GPU' : undefined].filter((detail) => detail !== undefined);
   const suffix = details.length > 0 ? ` (${details.join(', ')})` : '';
   return `TensorFlow.js ${version_core}, ${getBackend()} backend${suffix}`;
 }

@@ -8,7 +8,6 @@ import { noState, notFinite, notLoaded } from '../engine/engine-errors';
 import { EventLoopBreaks } from '../engine/event-loop';
 import { scoreLogits } from '../engine/score-logits';
 import { TrainerError } from '../trainer-error';
-import { describeBackend } from './describe-backend';
 import { ImageStore } from './image-store';
 import { lossColumns } from './loss-gradient';
 import type { BackendOperations, BatchSource } from './operations/backend-operations';
@@ -38,9 +37,9 @@ export class TfjsEngine implements Engine {
   #images: LoadedImages | undefined;
   #state: TfjsState | undefined;
 
-  constructor(architecture: Architecture, operations: BackendOperations) {
+  constructor(architecture: Architecture, operations: BackendOperations, device: string) {
     this.architecture = architecture;
-    this.device = describeBackend();
+    this.device = device;
     this.#operations = operations;
     this.#stages = operations.planStages(architecture);
     this.#rubbishLogit = rubbishLogit(architecture);
