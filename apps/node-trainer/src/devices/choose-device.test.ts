@@ -1,4 +1,4 @@
-import { article, diagram } from '@lenet/model';
+import { article, diagram, lenet5 } from '@lenet/model';
 import { type Engine, TrainerError } from '@lenet/trainer';
 import { describe, expect, it } from 'vitest';
 import { chooseDevice } from './choose-device';
@@ -6,6 +6,7 @@ import type { DeviceChoice } from './device-choice';
 import { devices } from './devices';
 import { listDevices } from './list-devices';
 import { tfjsWasm } from './tfjs-wasm';
+import { wasm } from './wasm';
 import type { Adapter } from './webgpu/adapter';
 import type { Machine } from './webgpu/machine';
 
@@ -51,6 +52,18 @@ describe('choosing a device', () => {
     expect({ name, reason }).toEqual({
       name: 'tfjs-wasm',
       reason: 'auto: the fastest that is there; lost: the GPU went away',
+    });
+  });
+
+  it('passes over one that does not cover the network', async () => {
+    const { name, engine, reason } = await chooseDevice('auto', { architecture: lenet5 }, [wasm, tfjsWasm]);
+    engine.dispose();
+    expect(name).toBe('tfjs-wasm');
+    expect(reason).toBe(
+      'auto: the fastest that is there; wasm: The WebAssembly engine cannot run "lenet5-1998": it pads its images',
+    );
+    await expect(chooseDevice('wasm', { architecture: lenet5 })).rejects.toMatchObject({
+      code: 'UNSUPPORTED_ARCHITECTURE',
     });
   });
 

@@ -35,6 +35,12 @@ describe('a failure', () => {
     expect(failure.exitCode).toBe(2);
   });
 
+  it('of a network that a device refuses names a device that covers it', () => {
+    const failure = describeFailure(new TrainerError('UNSUPPORTED_ARCHITECTURE', 'It cannot.', 'Use another engine.'));
+    expect(failure.hint).toContain('--device tfjs-wasm');
+    expect(failure.exitCode).toBe(2);
+  });
+
   it('of usage is one line that ends with 2', () => {
     const usage = new CommanderError(1, 'commander.unknownOption', "error: unknown option '--x'\n(Did you mean --y?)");
     expect(describeFailure(usage)).toMatchObject({ message: "unknown option '--x' (Did you mean --y?)", exitCode: 2 });
