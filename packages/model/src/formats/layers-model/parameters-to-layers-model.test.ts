@@ -1,5 +1,8 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import '@tensorflow/tfjs-backend-cpu';
-import { io, setBackend, tensor4d } from '@tensorflow/tfjs-core';
+import { io, setBackend, type Tensor, tensor4d } from '@tensorflow/tfjs-core';
 import { loadLayersModel } from '@tensorflow/tfjs-layers';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -55,6 +58,21 @@ describe.each(exportCases)('$name', ({ architecture, parameters }) => {
     const known = Object.values(architectures).find(({ name }) => name === architecture.name);
     if (known) expect(networkFromLayersModel(files).architecture).toBe(known);
   });
+});
+
+test('tf.loadLayersModel reads the folder over HTTP', async () => {
+  const [{ architecture, parameters }] = exportCases;
+  const files = parametersToLayersModel(architecture, parameters);
+  const server = createServer(({ url = '' }, response) => response.end(files[url.slice(1)])).listen(0);
+  try {
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const model = await loadLayersModel(`http://localhost:${port}/model.json`);
+    const logits = model.predict(tensor4d(Float32Array.from(images), [count, 28, 28, 1])) as Tensor;
+    expect(largestDifference(logits.dataSync(), forward(architecture, parameters, images))).toBeLessThan(1e-5);
+  } finally {
+    server.close();
+  }
 });
 
 test('any network of plain layers is read back as it was written', () => {

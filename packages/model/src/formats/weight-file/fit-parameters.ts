@@ -23,7 +23,7 @@ export function fitParameters(tensors: ModelParameters, architecture?: Architect
   const byName = candidates.find((candidate) => hasShapes(candidate, tensors));
   const byShape = candidates.flatMap((candidate) => renamed(candidate, tensors) ?? [])[0];
   const nearest = byName ?? byShape?.architecture ?? nearestOf(candidates, tensors);
-  const parameters = byName ? tensors : (byShape?.parameters ?? tensors);
+  const parameters = byName ? inOrder(byName, tensors) : (byShape?.parameters ?? tensors);
   validateParameters(nearest, parameters);
   return { architecture: nearest, parameters, matchedBy: byName ? 'name' : 'shape' };
 }
@@ -33,6 +33,11 @@ function hasShapes(architecture: Architecture, tensors: ModelParameters): boolea
   const fits = ([name, shape]: readonly [string, readonly number[]]) =>
     Object.hasOwn(tensors, name) && tensors[name].shape.join() === shape.join();
   return shapes.length === Object.keys(tensors).length && shapes.every(fits);
+}
+
+/** The tensors in the order of the layers; files have orders of their own. */
+function inOrder(architecture: Architecture, tensors: ModelParameters): ModelParameters {
+  return Object.fromEntries(Object.keys(parameterShapes(architecture)).map((name) => [name, tensors[name]]));
 }
 
 /** The tensors under the names of a network; nothing when a shape fits two parameters, or none. */

@@ -74,6 +74,12 @@ test('tensors of other names are found by their shapes', async () => {
   expect(bitsOf(file.parameters)).toEqual(bitsOf(parameters));
 });
 
+test('tensors come in the order of the layers, whatever the order of the file', async () => {
+  const parameters = initializeParameters(article, 3);
+  const file = await readWeightFile(parametersToNpz(Object.fromEntries(Object.entries(parameters).reverse())));
+  expect(Object.keys(file.parameters)).toEqual(Object.keys(parameters));
+});
+
 test('a checkpoint with moments is read without them', async () => {
   const parameters = initializeParameters(article, 3);
   const moments = Object.fromEntries(Object.entries(parameters).map(([name, tensor]) => [`moment.0.${name}`, tensor]));
