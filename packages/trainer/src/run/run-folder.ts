@@ -37,6 +37,14 @@ interface FolderLock {
   release(): Promise<void>;
 }
 
+/** Where run folders lie, and how they are held. */
+export interface RunDisk {
+  readonly fileSystem: FileSystem;
+  readonly takeLock: (folder: string) => Promise<FolderLock>;
+}
+
+const disk: RunDisk = { fileSystem: nodeFileSystem, takeLock: (folder) => RunLock.take(folder) };
+
 /**
  * The folder of one run: `run.json`, `metrics.jsonl`, `weights.safetensors`, `checkpoint.safetensors` and the one before it, and whatever
  * pictures its owner adds.
@@ -194,9 +202,17 @@ export interface OpenedRun {
  * ```
  */
 export async function createRunFolder(path: string, description: RunDescription): Promise<RunFolder> {
-  const fileSystem = nodeFileSystem;
+  return createRunOn(disk, path, description);
+}
+
+/** The same on any file system. */
+export async function createRunOn(
+  { fileSystem, takeLock }: RunDisk,
+  path: string,
+  description: RunDescription,
+): Promise<RunFolder> {
   await fileSystem.makeFolder(path);
-  const run = new RunFolder(path, description, fileSystem, await RunLock.take(path));
+  const run = new RunFolder(path, description, fileSystem, await takeLock(path));
   try {
     await requireNoRun(fileSystem, path);
     await run.describe({});
@@ -224,9 +240,13 @@ export async function createRunFolder(path: string, description: RunDescription)
  * ```
  */
 export async function openRunFolder(path: string): Promise<OpenedRun> {
-  const fileSystem = nodeFileSystem;
+  return openRunOn(disk, path);
+}
+
+/** The same on any file system. */
+export async function openRunOn({ fileSystem, takeLock }: RunDisk, path: string): Promise<OpenedRun> {
   await readDescription(fileSystem, path);
-  const lock = await RunLock.take(path);
+  const lock = await takeLock(path);
   try {
     const description = await readDescription(fileSystem, path);
     const point = await readResumePoint(fileSystem, path, description);
@@ -253,27 +273,27 @@ export async function openRunFolder(path: string): Promise<OpenedRun> {
 export async function readRun(path: string): Promise<RunRecord> {
   const fileSystem = nodeFileSystem;
   const description = await readDescription(fileSystem, path);
-  const metrics = (await fileSystem.read(join(path, metricsFile))) ?? new Uint8Array();
+  const metrics = parseMetrics((await fileSystem.read(join(path, metricsFile))) ?? new Uint8Array());
+  if (metrics.isDamaged) throw noEvent(metrics.events.length + 1, join(path, metricsFile));
   const weights = await fileSystem.read(join(path, weightsFile));
   const architecture = findArchitecture(description.recipe.architecture);
   const candidates = await readCheckpoints(fileSystem, path, architecture);
   const readable = candidates.find((candidate) => 'file' in candidate);
   return {
     description,
-    events: parseMetrics(metrics, join(path, metricsFile)).events,
+    events: metrics.events,
     ...(weights && { weights: parametersFromSafetensors(architecture, weights) }),
     ...(readable && { checkpoint: readable.file.checkpoint.state }),
   };
 }
 
 /** From where a run goes on: its newest checkpoint that is whole and whose events are all there. */
-export async function readResumePoint(
+async function readResumePoint(
   fileSystem: FileSystem,
   path: string,
   description: RunDescription,
 ): Promise<ResumePoint> {
-  const metricsPath = join(path, metricsFile);
-  const content = (await fileSystem.read(metricsPath)) ?? new Uint8Array();
+  const content = (await fileSystem.read(join(path, metricsFile))) ?? new Uint8Array();
   const candidates: readonly CheckpointCandidate[] = await readCheckpoints(
     fileSystem,
     path,
@@ -282,7 +302,11 @@ export async function readResumePoint(
   for (const candidate of candidates) {
     if ('file' in candidate) requireSameConfiguration(path, candidate.name, description, candidate.file.metadata);
   }
-  return findResumePoint(path, candidates, parseMetrics(content, metricsPath));
+  return findResumePoint(path, candidates, parseMetrics(content));
+}
+
+function noEvent(line: number, path: string): TrainerError {
+  return new TrainerError('INVALID_RUN', `Line ${line} of ${path} is no event of a run.`, 'Remove that line.');
 }
 
 async function readDescription(fileSystem: FileSystem, path: string): Promise<RunDescription> {

@@ -1,5 +1,4 @@
 import { dirname } from 'node:path';
-import { TrainerError } from '../../trainer-error';
 import { type EventLine, parseEventLine } from '../event-line';
 import type { FileSystem } from './file-system';
 import { withFile, writeAll } from './write-whole';
@@ -9,6 +8,8 @@ export interface Metrics {
   readonly events: readonly EventLine[];
   /** Byte offsets of the ends of the lines. */
   readonly ends: readonly number[];
+  /** Whether a whole line follows that is no event, as a loss of power may leave one; it and what follows are left out. */
+  readonly isDamaged: boolean;
 }
 
 /** `metrics.jsonl`: one event a line, appended a line at a time. */
@@ -74,27 +75,19 @@ export class MetricsFile {
   }
 }
 
-/**
- * Reads the whole lines of `metrics.jsonl`; a torn last line is left out.
- *
- * @throws TrainerError `INVALID_RUN`, naming the line that is no event
- */
-export function parseMetrics(content: Uint8Array, path: string): Metrics {
+/** Reads the whole lines of `metrics.jsonl` up to the first that is no event; a torn last line is left out. */
+export function parseMetrics(content: Uint8Array): Metrics {
   const events: EventLine[] = [];
   const ends: number[] = [];
   let start = 0;
   for (let end = content.indexOf(newline); end >= 0; end = content.indexOf(newline, start)) {
     const event = parseEventLine(new TextDecoder().decode(content.subarray(start, end)));
-    if (!event) throw noEvent(events.length + 1, path);
+    if (!event) return { events, ends, isDamaged: true };
     events.push(event);
     start = end + 1;
     ends.push(start);
   }
-  return { events, ends };
+  return { events, ends, isDamaged: false };
 }
 
 const newline = 10;
-
-function noEvent(line: number, path: string): TrainerError {
-  return new TrainerError('INVALID_RUN', `Line ${line} of ${path} is no event of a run.`, 'Remove that line.');
-}
