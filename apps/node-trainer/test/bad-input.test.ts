@@ -213,7 +213,7 @@ describe('bad weights', () => {
 
   it('of another architecture are one clear line', { timeout }, async () => {
     const diagram = fixturePath('diagram-sgd.init.safetensors');
-    await expectRefusal(['evaluate', '--weights', diagram], /conv2\.weight/);
+    await expectRefusal(['evaluate', '--weights', diagram, '--architecture', 'article'], /conv2\.weight/);
     await expectRefusal(['train', '--weights', diagram], /conv2\.weight/);
   });
 

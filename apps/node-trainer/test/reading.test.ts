@@ -153,7 +153,7 @@ describe('lenet plot', () => {
 });
 
 describe('lenet', () => {
-  const commands = ['train', 'evaluate', 'predict', 'sample', 'plot', 'summary', 'devices'];
+  const commands = ['train', 'evaluate', 'predict', 'sample', 'plot', 'export', 'import', 'summary', 'devices'];
 
   it('alone shows its help', async () => {
     const { exitCode, stdout, stderr } = await runLenet([], { cwd });

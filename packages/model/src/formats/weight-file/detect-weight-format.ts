@@ -36,10 +36,12 @@ const others: readonly { readonly begin: readonly number[]; readonly name: strin
  */
 export function detectWeightFormat(bytes: Uint8Array): WeightFormat {
   if (isZip(bytes)) return holdsPickle(bytes) ? 'pytorch' : 'npz';
-  if (bytes[8] === openingBrace && isHeaderLength(bytes)) return 'safetensors';
+  const hasHeader = bytes[8] === openingBrace;
+  if (hasHeader && isPlausibleLength(bytes)) return 'safetensors';
   if (beginsWithBrace(bytes)) return 'layers-model';
   if (bytes[0] === 0x80 && bytes[1] >= 2 && bytes[1] <= 5) return 'pytorch';
   if (bytes[0] === onnxVersionTag) return 'onnx';
+  if (hasHeader) return 'safetensors';
   const other = others.find(({ begin }) => begin.every((byte, position) => bytes[position] === byte));
   if (other) throw new ModelError('UNKNOWN_FORMAT', `The file is ${other.name}.`, other.hint);
   throw new ModelError(
@@ -64,8 +66,8 @@ function holdsPickle(bytes: Uint8Array): boolean {
   }
 }
 
-/** A safetensors file begins with the length of its header; that one lies within the file, or the file is cut short. */
-function isHeaderLength(bytes: Uint8Array): boolean {
+/** A safetensors file begins with the length of its header in 8 bytes; text has no zeros there. */
+function isPlausibleLength(bytes: Uint8Array): boolean {
   return bytes[5] === 0 && bytes[6] === 0 && bytes[7] === 0;
 }
 

@@ -40,14 +40,16 @@ function inOrder(architecture: Architecture, tensors: ModelParameters): ModelPar
   return Object.fromEntries(Object.keys(parameterShapes(architecture)).map((name) => [name, tensors[name]]));
 }
 
-/** The tensors under the names of a network; nothing when a shape fits two parameters, or none. */
+/** The tensors under the names of a network; nothing when they have some of these names, or a shape fits two parameters or none. */
 function renamed(architecture: Architecture, tensors: ModelParameters): Network | undefined {
+  const names = Object.keys(parameterShapes(architecture));
+  if (names.some((name) => Object.hasOwn(tensors, name))) return undefined;
   const nameOfShape = new Map(
     Object.entries(parameterShapes(architecture)).map(([name, shape]) => [shape.join(), name]),
   );
   const shapes = Object.values(tensors).map(({ shape }) => shape.join());
   const isOneToOne = new Set(shapes).size === shapes.length && shapes.length === nameOfShape.size;
-  if (!isOneToOne || nameOfShape.size !== Object.keys(parameterShapes(architecture)).length) return undefined;
+  if (!isOneToOne || nameOfShape.size !== names.length) return undefined;
   const tensorOfShape = new Map<string, ParameterTensor>(
     Object.values(tensors).map((tensor) => [tensor.shape.join(), tensor]),
   );

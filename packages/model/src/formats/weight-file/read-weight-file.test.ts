@@ -74,6 +74,12 @@ test('tensors of other names are found by their shapes', async () => {
   expect(bitsOf(file.parameters)).toEqual(bitsOf(parameters));
 });
 
+test('one wrong name among right ones is refused', async () => {
+  const { 'fc3.bias': bias, ...others } = initializeParameters(article, 3);
+  const error = await refusal(readWeightFile(parametersToNpz({ ...others, 'fc4.bias': bias })));
+  expect(error.message).toBe('Parameter "fc3.bias" is missing; "article" needs it.');
+});
+
 test('tensors come in the order of the layers, whatever the order of the file', async () => {
   const parameters = initializeParameters(article, 3);
   const file = await readWeightFile(parametersToNpz(Object.fromEntries(Object.entries(parameters).reverse())));

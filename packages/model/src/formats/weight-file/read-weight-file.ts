@@ -32,8 +32,8 @@ export interface WeightFile {
 /**
  * Reads the weights of a network from a file in any format that this package knows, told by its content; it may come from anyone.
  *
- * safetensors, PyTorch's `.pt` and `.npz` hold tensors by name: without an architecture, the one is taken that names and shapes fit. Files with
- * other names are read where each shape fits one parameter only. They do not say whether the activation is ReLU or tanh. ONNX and LayersModel
+ * safetensors, PyTorch's `.pt` and `.npz` hold tensors by name: without an architecture, the one is taken that names and shapes fit. Files in
+ * which no name fits are read where each shape fits one parameter only. They do not say whether the activation is ReLU or tanh. ONNX and LayersModel
  * hold the layers too.
  *
  * @throws ModelError `UNKNOWN_FORMAT`, the error of the format (`INVALID_SAFETENSORS`, `INVALID_NPZ`, `INVALID_PYTORCH`, `INVALID_ONNX`,
