@@ -1,4 +1,6 @@
 import { type ConformanceSubject, conformanceChecks } from '@lenet/trainer/conformance';
+import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { add, backend, ready, setBackend, tensor1d } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { fetchDigits, fetchFixtures } from '../../trainer/test/browser-data';
 import { watchDevice } from '../test/watch-device';
@@ -32,6 +34,27 @@ describe('the WebGPU engine on SwiftShader in a browser', () => {
     await expect(createWebGpuEngine()).rejects.toMatchObject({ code: 'UNAVAILABLE_DEVICE' });
     using engine = await createWebGpuEngine({ allowSoftware: true });
     expect(engine.device).toContain('swiftshader');
+  });
+
+  it("trains on the device of TensorFlow.js's own backend, and leaves it alive", async () => {
+    await setBackend('webgpu');
+    await ready();
+    const tensorFlow = backend();
+    if (!(tensorFlow instanceof WebGPUBackend)) throw new Error('TensorFlow.js took another backend.');
+    const engine = await createWebGpuEngine({ device: tensorFlow.device });
+    expect(engine.device).toContain('swiftshader');
+    const [fixture] = subject.fixtures;
+    await engine.load(subject.training);
+    await engine.writeState({ parameters: fixture.initialParameters, moments: [], step: 0 });
+    const order = Uint32Array.from({ length: 64 }, (_, image) => image);
+    const { loss } = await engine.trainSteps(order, {
+      batchSize: 64,
+      optimizer: fixture.optimizer,
+      learningRates: Float32Array.of(fixture.learningRate),
+    });
+    expect(loss[0]).toBeCloseTo(fixture.losses[0], 5);
+    engine.dispose();
+    expect(Array.from(await add(tensor1d([1, 2]), 1).data())).toEqual([2, 3]);
   });
 
   for (const check of conformanceChecks) it(check.name, () => check.run(subject));

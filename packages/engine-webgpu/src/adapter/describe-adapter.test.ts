@@ -6,6 +6,19 @@ const nothing = { vendor: '', architecture: '', device: '', description: '' };
 describe('describeAdapter', () => {
   it.each([
     ['NVIDIA H200 (nvidia hopper)', { vendor: 'nvidia', architecture: 'hopper', description: 'NVIDIA H200' }],
+    [
+      'nvidia-h200, NVIDIA: 580.65.06 (nvidia hopper)',
+      { vendor: 'nvidia', architecture: 'hopper', device: 'nvidia-h200', description: 'NVIDIA: 580.65.06' },
+    ],
+    [
+      'SwiftShader driver 5.0.0 (google swiftshader)',
+      {
+        vendor: 'google',
+        architecture: 'swiftshader',
+        device: 'swiftshader-device-subzero-',
+        description: 'SwiftShader driver 5.0.0',
+      },
+    ],
     ['apple metal-3', { vendor: 'apple', architecture: 'metal-3' }],
     ['Radeon (amd)', { vendor: 'amd', device: 'Radeon' }],
     ['WebGPU adapter without a name', {}],
