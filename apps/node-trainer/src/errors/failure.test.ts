@@ -5,6 +5,7 @@ import { CommanderError } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { CommandError } from './command-error';
 import { describeFailure, oneLine } from './failure';
+import { resumable } from './resumable-failure';
 
 describe('a failure', () => {
   it('joins a list of reasons into one line', () => {
@@ -27,6 +28,18 @@ describe('a failure', () => {
     expect(describeFailure(new TrainerError('DEVICE_LOST', 'Gone.', 'Restart.')).exitCode).toBe(3);
     expect(describeFailure(new CommandError('UNAVAILABLE_DEVICE', 'Gone.', 'Restart.')).exitCode).toBe(3);
     expect(describeFailure(new TrainerError('NOT_FINITE', 'NaN.', 'Lower the rate.')).exitCode).toBe(1);
+  });
+
+  it('in the middle of a run names the command that goes on, unless going on makes no sense', () => {
+    const lost = resumable(new TrainerError('DEVICE_LOST', 'Gone.', 'Restart.'), 'lenet train --resume runs/x');
+    expect(describeFailure(lost)).toEqual({
+      code: 'DEVICE_LOST',
+      message: 'Gone.',
+      hint: 'Restart. Then go on from the last checkpoint: lenet train --resume runs/x',
+      exitCode: 3,
+    });
+    const diverged = new TrainerError('NOT_FINITE', 'NaN.', 'Lower the rate.');
+    expect(resumable(diverged, 'lenet train --resume runs/x')).toBe(diverged);
   });
 
   it('of the network speaks of flags, not of options of a library', () => {
