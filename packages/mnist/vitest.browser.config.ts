@@ -9,6 +9,7 @@ export default defineConfig({
   server: { allowedHosts: ['plain-http.test'] },
   optimizeDeps: { include: ['@noble/hashes/sha2.js'] },
   test: {
+    testTimeout: 120_000,
     include: ['src/**/*.browser.test.ts'],
     reporters: ['default', ['json', { outputFile: '.test-results/browser.json' }]],
     browser: {

@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    testTimeout: 120_000,
     include: ['src/**/*.test.ts'],
     exclude: ['src/**/*.browser.test.ts'],
     reporters: ['default', ['json', { outputFile: '.test-results/unit.json' }]],
