@@ -27,7 +27,8 @@ test('the first blocks of the README print what stands under them', () => {
 });
 
 test('the other blocks of the README run', () => {
-  const [, , ownArchitecture, tfjs] = blocks('js');
+  const [, , ownArchitecture, tfjs, otherTools] = blocks('js');
   expect(run(ownArchitecture)).toBe('500\n');
   expect(run(`${tfjs}console.log(digit, model.architecture.name);`)).toMatch(/^\d article\n$/m);
+  expect(run(`${otherTools}console.log(format, model.architecture.name);`)).toBe('onnx article\n');
 });
