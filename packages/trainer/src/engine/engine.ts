@@ -27,7 +27,7 @@ export interface StepSettings {
 
 /** What the steps of one call measured; shorter than asked for only after an abort. */
 export interface StepMetrics {
-  /** Mean cross-entropy of each step's batch, in nats, before that step's update; one float32 a step. */
+  /** Mean loss of each step's batch, in nats, before that step's update; one float32 a step: the cross-entropy, for `lenet5` its own loss. */
   readonly loss: Float32Array;
   /** How many images of each step's batch were read correctly before that step's update; one a step. */
   readonly correct: Uint32Array;
@@ -37,7 +37,7 @@ export interface StepMetrics {
 export interface Evaluation {
   /** Images scored: all of them. */
   readonly count: number;
-  /** Mean cross-entropy over all images, in nats. */
+  /** Mean loss over all images, in nats: the cross-entropy, for `lenet5` its own loss. */
   readonly loss: number;
   /** Images read correctly. */
   readonly correct: number;

@@ -31,7 +31,7 @@ export interface StepEndEvent {
   readonly batch: number;
   /** Updates made so far. */
   readonly step: number;
-  /** Mean cross-entropy of this step's batch, in nats. */
+  /** Mean loss of this step's batch, in nats: the cross-entropy, for `lenet5` its own loss. */
   readonly loss: number;
   /** Batches averaged over; `batch + 1` unless the run went on from a state in the middle of the epoch. */
   readonly batches: number;
