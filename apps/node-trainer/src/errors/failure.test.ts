@@ -52,6 +52,8 @@ describe('a failure', () => {
     const failure = describeFailure(new TrainerError('UNSUPPORTED_ARCHITECTURE', 'It cannot.', 'Use another engine.'));
     expect(failure.hint).toContain('--device tfjs-wasm');
     expect(failure.exitCode).toBe(2);
+    const ofExport = new ModelError('UNSUPPORTED_ARCHITECTURE', 'There is no form for it.', 'Write its weights alone.');
+    expect(describeFailure(ofExport).hint).toBe('Write its weights alone.');
   });
 
   it('of usage is one line that ends with 2', () => {

@@ -23,10 +23,12 @@ const failureCodes: readonly string[] = [
   'SETUP_FAILED',
 ];
 
-/** Hints of the libraries speak of their options; here they speak of flags. */
+/** Hints of the libraries speak of their options; here they speak of flags. By the error's name and code. */
 const hintsForTheCommand: Readonly<Record<string, string>> = {
-  UNSUPPORTED_ARCHITECTURE: 'Name a device that computes every network, --device tfjs-wasm, or leave --device out.',
-  NO_SOURCE: 'Connect to the internet, or put the four files into a folder and name it with --data FOLDER.',
+  'TrainerError UNSUPPORTED_ARCHITECTURE':
+    'Name a device that computes every network, --device tfjs-wasm, or leave --device out.',
+  'MnistError NO_SOURCE':
+    'Connect to the internet, or put the four files into a folder and name it with --data FOLDER.',
 };
 
 /** Reads any thrown value; what nobody foresaw is an internal failure. */
@@ -78,7 +80,7 @@ function describeKnownError(error: ErrorWithHint): Failure {
   return {
     code: error.code,
     message: oneLine(error.message),
-    hint: oneLine(hintsForTheCommand[error.code] ?? error.hint),
+    hint: oneLine(hintsForTheCommand[`${error.name} ${error.code}`] ?? error.hint),
     exitCode: exitCodeOf(error.code),
   };
 }
