@@ -2,6 +2,7 @@ export { type ExamineOptions, examineMachine } from './doctor/examine-machine';
 export { createMachine, type Machine, type MachineParts } from './doctor/machine';
 export type { DoctorReport, Finding, Outlook } from './doctor/report';
 export { formatReport } from './doctor/report-lines';
+export { canReachIndex } from './download/can-reach-index';
 export type { PinnedWheel } from './download/pinned-wheel';
 export { type FindOptions, findTensorFlow } from './find/find-tensorflow';
 export { homeFolder } from './home/home-folder';
