@@ -29,7 +29,17 @@ export interface MachineParts {
   readonly node?: string;
 }
 
-/** Looks at this machine, or at one that is made up of a folder and an environment. */
+/**
+ * Looks at this machine, or at one that is made up of a folder and an environment.
+ *
+ * @example
+ * ```ts
+ * import { createMachine, examineMachine } from '@lenet/tensorflow-native';
+ *
+ * const container = createMachine({ root: '/mnt/container', environment: { PATH: '/mnt/container/usr/bin' } });
+ * console.log((await examineMachine({ machine: container })).cuda.isReady);
+ * ```
+ */
 export function createMachine({
   root = '/',
   environment = process.env,

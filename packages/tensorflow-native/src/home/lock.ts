@@ -30,8 +30,8 @@ export async function takeLock(folder: string, onWait: (holder: string) => void,
   }
 }
 
-/** An abstract socket on Linux, a named pipe on Windows: neither is a file. */
-function socketPath(folder: string): string {
+/** The lock of a folder by its name: an abstract socket on Linux, a named pipe on Windows; neither is a file. */
+export function socketPath(folder: string): string {
   const name = `lenet-tensorflow-${createHash('sha256').update(folder).digest('hex').slice(0, 32)}`;
   return process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : `\0${name}`;
 }
