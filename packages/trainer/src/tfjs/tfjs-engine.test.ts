@@ -3,7 +3,7 @@ import { loadDigits } from '@lenet/mnist/node';
 import { memory, setBackend } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadFixtures } from '../../test/load-fixtures';
-import { type ConformanceSubject, conformanceChecks } from '../conformance';
+import { type ConformanceSubject, conformanceChecks, lenet5ConformanceChecks, lenet5FixtureName } from '../conformance';
 import { createTfjsEngine } from './create-tfjs-engine';
 
 const fixtures = await loadFixtures();
@@ -34,4 +34,20 @@ describe('the TensorFlow.js engine on the wasm backend', () => {
   });
 
   for (const check of conformanceChecks) it(check.name, () => check.run(subject));
+});
+
+describe('the TensorFlow.js engine on the wasm backend, with LeNet-5 as its paper describes it', () => {
+  const subject: Promise<ConformanceSubject> = loadFixtures([lenet5FixtureName]).then((paperFixtures) => ({
+    ...common,
+    fixtures: paperFixtures,
+    tolerances: { loss: 1e-4, logits: 1e-4 },
+    steps: { article: 20, others: 20, memory: 100 },
+    evaluationImages: 700,
+  }));
+
+  beforeAll(async () => {
+    await setBackend('wasm');
+  });
+
+  for (const check of lenet5ConformanceChecks) it(check.name, async () => check.run(await subject));
 });
