@@ -35,21 +35,27 @@ export interface GroupedLoop {
  * The indices come in order, so that sums have the same bits for every size of the group.
  */
 export function loopInGroups({ name, first, count, stride, group, load, use }: GroupedLoop): string {
-  const loop = (start: string, end: number, size: number) => {
+  const body = (size: number) => {
     const indices = Array.from({ length: size }, (_, number) =>
       number === 0 ? name : `(${name} + ${number * stride}u)`,
     );
-    return `
-for (var ${name} = ${start}; ${name} < ${end}u; ${name} += ${size * stride}u) {
-  ${indices.map(load).join('\n')}
-  ${indices.map(use).join('\n')}
-}`;
+    return [...indices.map(load), ...indices.map(use)].join('\n');
   };
-  const inGroups = group === 1 ? count : Math.floor(count / (group * stride)) * group * stride;
-  return [
-    inGroups > 0 ? loop(first, inGroups, group) : '',
-    inGroups < count ? loop(inGroups > 0 ? `${inGroups}u + ${first}` : first, count, 1) : '',
-  ].join('\n');
+  if (group === 1) return `for (var ${name} = ${first}; ${name} < ${count}u; ${name} += ${stride}u) {\n${body(1)}\n}`;
+  const turns = Math.floor(count / stride);
+  const inGroups = (turns - (turns % group)) * stride;
+  const parts: string[] = [];
+  if (inGroups > 0) {
+    parts.push(
+      `for (var ${name} = ${first}; ${name} < ${inGroups}u; ${name} += ${group * stride}u) {\n${body(group)}\n}`,
+    );
+  }
+  if (turns % group > 0) parts.push(`{\nlet ${name} = ${inGroups}u + ${first};\n${body(turns % group)}\n}`);
+  if (count % stride > 0) {
+    const rest = `${first} < ${count % stride}u`;
+    parts.push(`if (${rest}) {\nlet ${name} = ${turns * stride}u + ${first};\n${body(1)}\n}`);
+  }
+  return parts.join('\n');
 }
 
 /** The names of a vector's components. */

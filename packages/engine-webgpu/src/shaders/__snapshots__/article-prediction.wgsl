@@ -494,7 +494,8 @@ fn predict(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_in
       sum2 += dot(weights1_2, values1);
       sum3 += dot(weights1_3, values1);
     }
-    for (var vector = 96u + reader; vector < 100u; vector += 8u) {
+    if (reader < 4u) {
+      let vector = 96u + reader;
       let weights0_0 = state[row + 0u + vector];
       let weights0_1 = state[row + 3200u + vector];
       let weights0_2 = state[row + 6400u + vector];
@@ -552,7 +553,19 @@ fn predict(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_in
       sum1 += dot(weights1_1, values1);
       sum2 += dot(weights1_2, values1);
     }
-    for (var vector = 16u + reader; vector < 30u; vector += 8u) {
+    {
+      let vector = 16u + reader;
+      let weights0_0 = state[row + 0u + vector];
+      let weights0_1 = state[row + 960u + vector];
+      let weights0_2 = state[row + 1920u + vector];
+      let place0 = 1080u + 4u * vector;
+      let values0 = vec4f(memory[place0], memory[place0 + 1u], memory[place0 + 2u], memory[place0 + 3u]);
+      sum0 += dot(weights0_0, values0);
+      sum1 += dot(weights0_1, values0);
+      sum2 += dot(weights0_2, values0);
+    }
+    if (reader < 6u) {
+      let vector = 24u + reader;
       let weights0_0 = state[row + 0u + vector];
       let weights0_1 = state[row + 960u + vector];
       let weights0_2 = state[row + 1920u + vector];
@@ -587,7 +600,19 @@ fn predict(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_in
     let firstUnit = units + thread / 8u;
     var sum0 = 0.0;
     let row = 14911u + firstUnit * 21u;
-    for (var vector = reader; vector < 21u; vector += 8u) {
+    {
+      let vector = 0u + reader;
+      let weights0_0 = state[row + 0u + vector];
+      let weights1_0 = state[row + 0u + (vector + 8u)];
+      let place0 = 840u + 4u * vector;
+      let values0 = vec4f(memory[place0], memory[place0 + 1u], memory[place0 + 2u], memory[place0 + 3u]);
+      sum0 += dot(weights0_0, values0);
+      let place1 = 840u + 4u * (vector + 8u);
+      let values1 = vec4f(memory[place1], memory[place1 + 1u], memory[place1 + 2u], memory[place1 + 3u]);
+      sum0 += dot(weights1_0, values1);
+    }
+    if (reader < 5u) {
+      let vector = 16u + reader;
       let weights0_0 = state[row + 0u + vector];
       let place0 = 840u + 4u * vector;
       let values0 = vec4f(memory[place0], memory[place0 + 1u], memory[place0 + 2u], memory[place0 + 3u]);

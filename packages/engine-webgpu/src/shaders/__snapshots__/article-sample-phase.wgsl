@@ -539,7 +539,8 @@ fn samplePhase(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocatio
       sum2 += dot(weights1_2, values1);
       sum3 += dot(weights1_3, values1);
     }
-    for (var vector = 96u + reader; vector < 100u; vector += 8u) {
+    if (reader < 4u) {
+      let vector = 96u + reader;
       let weights0_0 = state[row + 0u + vector];
       let weights0_1 = state[row + 3200u + vector];
       let weights0_2 = state[row + 6400u + vector];
@@ -598,7 +599,19 @@ fn samplePhase(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocatio
       sum1 += dot(weights1_1, values1);
       sum2 += dot(weights1_2, values1);
     }
-    for (var vector = 16u + reader; vector < 30u; vector += 8u) {
+    {
+      let vector = 16u + reader;
+      let weights0_0 = state[row + 0u + vector];
+      let weights0_1 = state[row + 960u + vector];
+      let weights0_2 = state[row + 1920u + vector];
+      let place0 = 1080u + 4u * vector;
+      let values0 = vec4f(memory[place0], memory[place0 + 1u], memory[place0 + 2u], memory[place0 + 3u]);
+      sum0 += dot(weights0_0, values0);
+      sum1 += dot(weights0_1, values0);
+      sum2 += dot(weights0_2, values0);
+    }
+    if (reader < 6u) {
+      let vector = 24u + reader;
       let weights0_0 = state[row + 0u + vector];
       let weights0_1 = state[row + 960u + vector];
       let weights0_2 = state[row + 1920u + vector];
@@ -634,7 +647,19 @@ fn samplePhase(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocatio
     let firstUnit = units + thread / 8u;
     var sum0 = 0.0;
     let row = 14911u + firstUnit * 21u;
-    for (var vector = reader; vector < 21u; vector += 8u) {
+    {
+      let vector = 0u + reader;
+      let weights0_0 = state[row + 0u + vector];
+      let weights1_0 = state[row + 0u + (vector + 8u)];
+      let place0 = 840u + 4u * vector;
+      let values0 = vec4f(memory[place0], memory[place0 + 1u], memory[place0 + 2u], memory[place0 + 3u]);
+      sum0 += dot(weights0_0, values0);
+      let place1 = 840u + 4u * (vector + 8u);
+      let values1 = vec4f(memory[place1], memory[place1 + 1u], memory[place1 + 2u], memory[place1 + 3u]);
+      sum0 += dot(weights1_0, values1);
+    }
+    if (reader < 5u) {
+      let vector = 16u + reader;
       let weights0_0 = state[row + 0u + vector];
       let place0 = 840u + 4u * vector;
       let values0 = vec4f(memory[place0], memory[place0 + 1u], memory[place0 + 2u], memory[place0 + 3u]);
@@ -686,7 +711,8 @@ fn samplePhase(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocatio
     let share = task / 21u;
     let vector = task % 21u;
     var sum = vec4f();
-    for (var unit = share; unit < 10u; unit += 10u) {
+    {
+      let unit = 0u + share;
       let weights0 = state[14911u + unit * 21u + vector];
       sum += memory[924u + unit] * weights0;
     }
@@ -736,7 +762,15 @@ fn samplePhase(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocatio
       sum += memory[960u + (unit + 48u)] * weights6;
       sum += memory[960u + (unit + 56u)] * weights7;
     }
-    for (var unit = 64u + share; unit < 84u; unit += 8u) {
+    {
+      let unit = 64u + share;
+      let weights0 = state[12391u + unit * 30u + vector];
+      let weights1 = state[12391u + (unit + 8u) * 30u + vector];
+      sum += memory[960u + unit] * weights0;
+      sum += memory[960u + (unit + 8u)] * weights1;
+    }
+    if (share < 4u) {
+      let unit = 80u + share;
       let weights0 = state[12391u + unit * 30u + vector];
       sum += memory[960u + unit] * weights0;
     }
@@ -784,9 +818,16 @@ fn samplePhase(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocatio
       sum += memory[960u + (unit + 12u)] * weights6;
       sum += memory[960u + (unit + 14u)] * weights7;
     }
-    for (var unit = 112u + share; unit < 120u; unit += 2u) {
+    {
+      let unit = 112u + share;
       let weights0 = state[391u + unit * 100u + vector];
+      let weights1 = state[391u + (unit + 2u) * 100u + vector];
+      let weights2 = state[391u + (unit + 4u) * 100u + vector];
+      let weights3 = state[391u + (unit + 6u) * 100u + vector];
       sum += memory[960u + unit] * weights0;
+      sum += memory[960u + (unit + 2u)] * weights1;
+      sum += memory[960u + (unit + 4u)] * weights2;
+      sum += memory[960u + (unit + 6u)] * weights3;
     }
     let place = 0u + 4u * task;
     memory[place + 0u] = sum.x;
