@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -6,17 +6,22 @@ import { expect, test } from 'vitest';
 const dist = fileURLToPath(new URL('../dist', import.meta.url));
 const importStatement = /^\s*(?:import|export)\b[^'"]*?['"]([^'"]+)['"]/gm;
 
-/** The packages that a built entry loads, through all chunks; `pnpm build` makes them. */
-function loadedPackages(file: string, seen = new Set<string>()): readonly string[] {
-  if (seen.has(file)) return [];
+function specifiersOf(file: string): readonly string[] {
+  return [...readFileSync(join(dist, file), 'utf8').matchAll(importStatement)].map(([, specifier]) => specifier);
+}
+
+/** The files that a built entry loads, itself and all chunks; `pnpm build` makes them. */
+function loadedFiles(file: string, seen = new Set<string>()): ReadonlySet<string> {
+  if (seen.has(file)) return seen;
   seen.add(file);
-  const specifiers = [...readFileSync(join(dist, file), 'utf8').matchAll(importStatement)].map(
-    ([, specifier]) => specifier,
-  );
-  const packages = specifiers.flatMap((specifier) =>
-    specifier.startsWith('.') ? loadedPackages(specifier, seen) : [specifier],
-  );
-  return [...new Set(packages)].sort();
+  for (const specifier of specifiersOf(file)) if (specifier.startsWith('.')) loadedFiles(specifier, seen);
+  return seen;
+}
+
+/** The packages that they load. */
+function loadedPackages(file: string): readonly string[] {
+  const specifiers = [...loadedFiles(file)].flatMap(specifiersOf);
+  return [...new Set(specifiers.filter((specifier) => !specifier.startsWith('.')))].sort();
 }
 
 test('the built root entry loads no TensorFlow.js', () => {
@@ -26,4 +31,9 @@ test('the built root entry loads no TensorFlow.js', () => {
 test('the built /tfjs entry loads the core and no backend', () => {
   expect(loadedPackages('tfjs.js')).toContain('@tensorflow/tfjs-core');
   expect(loadedPackages('tfjs.js').filter((name) => name.startsWith('@tensorflow/'))).toHaveLength(1);
+});
+
+test('the built root entry does not carry the pretrained weights', () => {
+  expect(loadedPackages('pretrained.js')).toEqual([]);
+  for (const file of loadedFiles('index.js')) expect(statSync(join(dist, file)).size).toBeLessThan(100_000);
 });
