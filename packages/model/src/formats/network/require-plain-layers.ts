@@ -27,7 +27,7 @@ const plainKinds: readonly string[] = [
 export function requirePlainLayers(architecture: Architecture, format: string): readonly PlainLayer[] {
   const { padding = 0, pixelRange } = architecture.input;
   if (padding > 0 || pixelRange) {
-    throw unsupported(architecture, format, padding > 0 ? 'padding of its input' : 'pixel range');
+    throw unsupported(architecture, format, padding > 0 ? 'padded input' : 'range of pixels');
   }
   return inferLayers(architecture).map((layer) => {
     if (isPlain(layer)) return layer;

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { env, InferenceSession, Tensor } from 'onnxruntime-web';
 import { describe, expect, test } from 'vitest';
+import type { Architecture } from '../../architecture/architecture';
 import { architectures } from '../../architecture/architectures';
 import { article } from '../../architecture/article';
+import { lenet1 } from '../../architecture/lenet1';
+import { lenet5 } from '../../architecture/lenet5-1998';
 import { forward } from '../../inference/forward';
 import { normalizationTable } from '../../inference/normalization';
 import { initializeParameters } from '../../parameters/initialize-parameters';
@@ -71,4 +74,24 @@ test('the same parameters give the same bytes', () => {
 test('parameters of another network are refused', () => {
   const [{ parameters }] = exportCases.filter(({ architecture }) => architecture.name === 'diagram');
   expect(catchModelError(() => parametersToOnnx(article, parameters)).code).toBe('INVALID_PARAMETERS');
+});
+
+test.each([
+  [lenet5, 'The network "lenet5-1998" cannot be written as ONNX: there is no form for its padded input.'],
+  [lenet1, 'The network "lenet1" cannot be written as ONNX: there is no form for its '],
+  [
+    {
+      ...article,
+      layers: article.layers.map((layer) =>
+        layer.kind === 'activation' ? { ...layer, activation: 'scaled-tanh' } : layer,
+      ),
+    },
+    'there is no form for its layer "relu1" (scaled-tanh).',
+  ],
+] as [Architecture, string][])('a network of 1998 is refused by name', (architecture, message) => {
+  const parameters = initializeParameters(architecture, 1);
+  expect(catchModelError(() => parametersToOnnx(architecture, parameters))).toMatchObject({
+    code: 'UNSUPPORTED_ARCHITECTURE',
+    message: expect.stringContaining(message),
+  });
 });

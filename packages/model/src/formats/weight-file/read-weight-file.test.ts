@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { article } from '../../architecture/article';
 import { diagram } from '../../architecture/diagram';
+import { lenet1 } from '../../architecture/lenet1';
+import { lenet5 } from '../../architecture/lenet5-1998';
 import { forward } from '../../inference/forward';
 import { ModelError } from '../../model-error';
 import { initializeParameters } from '../../parameters/initialize-parameters';
@@ -72,6 +74,15 @@ test('tensors of other names are found by their shapes', async () => {
   const file = await readWeightFile(parametersToNpz(others));
   expect(file).toMatchObject({ architecture: { name: 'diagram' }, matchedBy: 'shape' });
   expect(bitsOf(file.parameters)).toEqual(bitsOf(parameters));
+});
+
+test.each([lenet5, lenet1])('the weights of $name travel as tensors, and are told apart', async (architecture) => {
+  const parameters = initializeParameters(architecture, 3);
+  for (const bytes of [parametersToNpz(parameters), parametersToSafetensors(parameters)]) {
+    const file = await readWeightFile(bytes);
+    expect(file.architecture.name).toBe(architecture.name);
+    expect(bitsOf(file.parameters)).toEqual(bitsOf(parameters));
+  }
 });
 
 test('one wrong name among right ones is refused', async () => {
