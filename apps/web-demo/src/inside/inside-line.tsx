@@ -25,7 +25,13 @@ export function InsideLine(props: {
         const name = side === 'current' ? 'trained' : 'untrained';
         return (
           <div key={side} class="inside-cell" data-shown={shown === side}>
-            <TileCanvas tiles={row.tiles} data={data} scale="signed" label={describeNumbers(row, name, data)} />
+            <TileCanvas
+              width={row.share}
+              tiles={row.tiles}
+              data={data}
+              scale="signed"
+              label={describeNumbers(row, name, data)}
+            />
             {row.kind === 'scores' && <DigitLabels />}
           </div>
         );

@@ -23,6 +23,15 @@ describe('the lines of the look inside', () => {
     expect(planRows('article').at(-1)?.source.name).toBe('fc3');
   });
 
+  it('draw pooled maps half as large as those they were pooled from', () => {
+    const rows = new Map(planRows('article').map((row) => [row.key, row]));
+    expect(rows.get('pool1')?.share).toBeCloseTo(0.5);
+    expect(rows.get('relu1')?.share).toBe(1);
+    // Sixteen in one row below two rows of eight.
+    expect(rows.get('pool2')?.tiles.perRow).toBe(16);
+    expect(rows.get('relu2')?.tiles.perRow).toBe(8);
+  });
+
   it.each(architectureNames)('can be drawn for %s, each key once', (name) => {
     const rows = planRows(name);
     expect(rows.length).toBeGreaterThan(3);

@@ -1,6 +1,6 @@
 import { findArchitecture, type InferredLayer, inferLayers } from '@lenet/model';
 import type { InsideView } from '../session/protocol';
-import type { Tiles } from './arrange-tiles';
+import { arrangeTiles, type Tiles } from './arrange-tiles';
 
 /** One line of the look inside: what a layer computed, or the filters it computed it with. */
 export interface InsideRow {
@@ -10,6 +10,8 @@ export interface InsideRow {
   /** `6 maps of 24 × 24`. */
   readonly note: string;
   readonly kind: 'filters' | 'maps' | 'units' | 'scores';
+  /** Share of the column's width that it takes: maps that pooling has halved are drawn half as large. */
+  readonly share: number;
   /** Where the numbers stand in an {@link InsideView}. */
   readonly source: { readonly from: 'layers' | 'filters'; readonly name: string };
   readonly tiles: Tiles;
@@ -22,6 +24,9 @@ const names: Readonly<Record<string, string>> = {
   dense: 'Dense',
 };
 
+/** Units in a row of a strip. */
+const unitsPerRow = 42;
+
 /** The lines that show a network, from input to output; what a layer computed is shown behind its activation. */
 export function planRows(architecture: string): readonly InsideRow[] {
   const layers: readonly InferredLayer[] = inferLayers(findArchitecture(architecture));
@@ -32,12 +37,15 @@ export function planRows(architecture: string): readonly InsideRow[] {
     if (inferred.kind === 'activation') return;
     const count = (counts.get(inferred.kind) ?? 0) + 1;
     counts.set(inferred.kind, count);
+    const before = rows.at(-1)?.tiles;
     const following = layers[at + 1];
     const shown = following?.kind === 'activation' ? following.layer.name : layer.name;
     const title = `${names[inferred.kind] ?? layer.name} ${count}`;
     const filters = inferred.parameterShapes[`${layer.name}.weight`];
     if (filters?.length === 4) rows.push(filterRow(title, layer.name, filters));
-    rows.push(outputRow(title, shown, outputShape, at === layers.length - 1));
+    const output = outputRow(title, shown, outputShape, at === layers.length - 1);
+    const isPooled = before !== undefined && !filters && output.kind === 'maps';
+    rows.push(isPooled ? { ...output, share: Math.min(1, widthOf(output.tiles) / widthOf(before)) } : output);
   });
   return rows;
 }
@@ -60,6 +68,7 @@ function filterRow(title: string, name: string, shape: readonly number[]): Insid
     title,
     note: `${each}, ${rows} × ${columns}`,
     kind: 'filters',
+    share: inputs === 1 ? 0.5 : 0.75,
     source: { from: 'filters', name },
     tiles: {
       count: outputs * inputs,
@@ -73,23 +82,39 @@ function filterRow(title: string, name: string, shape: readonly number[]): Insid
 }
 
 function outputRow(title: string, name: string, shape: readonly number[], isLast: boolean): InsideRow {
-  const base = { key: name, title, source: { from: 'layers', name } } as const;
+  const base = { key: name, title, share: 1, source: { from: 'layers', name } } as const;
   const [count = 1, rows, columns] = shape;
   if (rows !== undefined && columns !== undefined) {
-    const tiles = { count, rows, columns, perRow: count, gap: Math.max(1, Math.round(rows / 10)), zoom: 1 };
+    const tiles = {
+      count,
+      rows,
+      columns,
+      perRow: mapsPerRow(count, rows),
+      gap: Math.max(1, Math.round(rows / 10)),
+      zoom: 1,
+    };
     return { ...base, note: `${count} maps of ${rows} × ${columns}`, kind: 'maps', tiles };
   }
   const tiles = {
     count,
     rows: 1,
     columns: 1,
-    perRow: isLast ? count : Math.ceil(count / 2),
+    perRow: isLast ? count : unitsPerRow,
     gap: 1,
     zoom: isLast ? 8 : 5,
   };
   return isLast
     ? { ...base, title: 'Output', note: `${count} scores, one a digit`, kind: 'scores', tiles }
     : { ...base, note: `${count} units`, kind: 'units', tiles };
+}
+
+function widthOf(tiles: Tiles): number {
+  return arrangeTiles(tiles).width;
+}
+
+/** Many maps stand in two rows, unless they are so small that one is enough. */
+function mapsPerRow(count: number, rows: number): number {
+  return count > 8 && rows > 7 ? Math.ceil(count / 2) : count;
 }
 
 /** `[output, input]` to `[input, output]`, tile by tile: reading order goes along the outputs. */

@@ -12,6 +12,8 @@ export function TileCanvas(props: {
   /** What a screen reader says; a canvas without is decoration. */
   readonly label?: string;
   readonly class?: string;
+  /** Share of the width around it. Default: 1. */
+  readonly width?: number;
 }) {
   const { tiles, data, scale, label } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -24,5 +26,8 @@ export function TileCanvas(props: {
     paintTiles(canvas.current, { count, rows, columns, perRow, gap, zoom }, numbers, scale, theme);
   }, [data, scale, theme, count, rows, columns, perRow, gap, zoom]);
   const words = label === undefined ? { 'aria-hidden': true } : ({ role: 'img', 'aria-label': label } as const);
-  return <canvas ref={canvas} class={`tiles ${props.class ?? ''}`} width={width} height={height} {...words} />;
+  const style = { width: `${100 * (props.width ?? 1)}%` };
+  return (
+    <canvas ref={canvas} class={`tiles ${props.class ?? ''}`} style={style} width={width} height={height} {...words} />
+  );
 }

@@ -3,7 +3,6 @@ import { imageFromFile } from '../drawing/image-from-file';
 import type { PastedImage } from '../drawing/sheet';
 import { useDroppedFiles } from '../drawing/use-dropped-files';
 import { useSheet } from '../drawing/use-sheet';
-import { InsideSection } from '../inside/inside-section';
 import { deviceNames } from '../session/protocol';
 import type { SessionClient } from '../session/session-client';
 import type { ParsedSettings } from '../settings/parse-settings';
@@ -12,16 +11,16 @@ import { Colophon } from './frame/colophon';
 import { Intro } from './frame/intro';
 import { Masthead } from './frame/masthead';
 import { Notices } from './frame/notices';
+import { LateBelow } from './late-below';
 import { DrawPanel } from './read/draw-panel';
-import { ScoreSection } from './score/score-section';
 import { SavedRunOffer } from './train/saved-run-offer';
+import { SetupPanel } from './train/setup-panel';
 import { TrainPanel } from './train/train-panel';
 import { useCommands } from './use-commands';
 import { useExampleDigits } from './use-example-digits';
 import { useOpening } from './use-opening';
 import { useSessionState } from './use-session-state';
 import { useWatchedImage } from './use-watched-image';
-import { WeightsSection } from './weights/weights-section';
 
 /** The whole page: one sheet, one network, and what there is to see of both. */
 export function Page({ session, parsed }: { readonly session: SessionClient; readonly parsed: ParsedSettings }) {
@@ -29,10 +28,11 @@ export function Page({ session, parsed }: { readonly session: SessionClient; rea
   const current = useRef(state);
   current.current = state;
   const commands = useCommands(session, current, dispatch);
-  useOpening(session, state, dispatch, commands);
-
   const [theme, chooseTheme] = usePageTheme();
   const sheet = useSheet();
+  const isUntouched = useRef(true);
+  isUntouched.current = sheet.sheet.kind === 'sample' && state.session.phase === 'idle';
+  useOpening(session, state, dispatch, commands, isUntouched);
   useWatchedImage(session, sheet.image);
   const [examples, showOthers] = useExampleDigits(session);
   const { paste } = sheet;
@@ -47,7 +47,7 @@ export function Page({ session, parsed }: { readonly session: SessionClient; rea
   };
 
   const { network, phase } = state.session;
-  const isUntrained = network.origin === 'untrained' && network.step === 0;
+  const isUntrained = network.origin === 'untrained' && (state.reading?.step ?? 0) === 0;
   const device = state.session.device?.name ?? deviceNames.find((name) => name === state.wantedDevice);
   const [savedRun] = phase === 'idle' ? state.savedRuns : [];
   return (
@@ -57,13 +57,7 @@ export function Page({ session, parsed }: { readonly session: SessionClient; rea
         <main>
           <Intro />
           <div class="stage" id="draw">
-            <TrainPanel
-              state={state}
-              device={device}
-              onCommand={commands.command}
-              onSettings={commands.changeSettings}
-              onDevice={commands.chooseDevice}
-            />
+            <TrainPanel state={state} onCommand={commands.command} />
             <DrawPanel
               control={sheet}
               reading={state.reading}
@@ -73,20 +67,20 @@ export function Page({ session, parsed }: { readonly session: SessionClient; rea
               onFile={openPicture}
               onOthers={showOthers}
             />
+            <SetupPanel
+              state={state}
+              device={device}
+              onSettings={commands.changeSettings}
+              onDevice={commands.chooseDevice}
+            />
           </div>
-          <InsideSection
+          <LateBelow
             session={session}
-            architecture={network.architecture}
+            state={state}
+            commands={commands}
             image={sheet.image}
-            networkVersion={state.networkVersion}
             isUntrained={isUntrained}
-          />
-          <ScoreSection session={session} phase={phase} step={network.step} onPick={pick} onFailure={commands.report} />
-          <WeightsSection
-            session={session}
-            state={state.session}
-            onImport={commands.welcome}
-            onFailure={commands.report}
+            onPick={pick}
           />
         </main>
         <Colophon />

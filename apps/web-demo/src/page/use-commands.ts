@@ -14,6 +14,7 @@ export interface Commands {
   readonly chooseDevice: (name: DeviceName) => void;
   readonly restore: (id: string) => void;
   readonly forget: (id: string, runs: readonly SavedRun[]) => void;
+  /** Takes the settings of a network that was loaded. */
   readonly welcome: (imported: ImportedNetwork) => void;
   readonly report: (error: unknown) => void;
 }
@@ -43,11 +44,9 @@ export function useCommands(
         ask(session.start(settings, isLoaded && state.phase === 'idle' ? 'current-network' : 'untrained'));
       },
       changeSettings(settings) {
-        const { session: state, wantedDevice } = current.current;
         dispatch({ type: 'settings-change', settings });
-        remember(settings, wantedDevice);
-        // The untrained network follows seed and architecture; one that has learned something stays until training begins anew.
-        if (state.phase === 'idle' && state.network.origin === 'untrained') ask(session.configure(settings));
+        remember(settings, current.current.wantedDevice);
+        ask(session.configure(settings));
       },
       chooseDevice(name) {
         dispatch({ type: 'device-want', name });
@@ -67,11 +66,8 @@ export function useCommands(
         dispatch({ type: 'saved-runs-load', runs: runs.filter((run) => run.id !== id) });
         ask(session.forgetRun(id));
       },
-      welcome({ kind, architecture, step, settings }) {
-        if (settings) dispatch({ type: 'settings-change', settings });
-        else dispatch({ type: 'settings-change', settings: { ...current.current.settings, architecture } });
-        const steps = step > 0 ? ` of ${step} steps` : '';
-        dispatch({ type: 'notice-add', kind: 'note', text: `Loaded ${kind}${steps} for the ${architecture} network.` });
+      welcome({ architecture, settings }) {
+        dispatch({ type: 'settings-change', settings: settings ?? { ...current.current.settings, architecture } });
       },
     };
   }, [session, dispatch, current]);

@@ -1,18 +1,21 @@
 import { useEffect } from 'preact/hooks';
-import { deviceNames } from '../session/protocol';
+import { registerOffline } from '../offline/register-offline';
+import { deviceNames, type SessionEvent } from '../session/protocol';
 import type { SessionClient } from '../session/session-client';
 import type { PageState } from './state/page-state';
 import type { PageAction } from './state/reduce';
 import type { Commands } from './use-commands';
 
-/** What happens once, behind the first paint: look for devices, load the digits, find kept runs, take the settings of the address. */
+/** What happens once, behind the first paint: keep the page for later, look for devices, load the digits, find kept runs. */
 export function useOpening(
   session: SessionClient,
   state: PageState,
-  dispatch: (action: PageAction) => void,
+  dispatch: (action: PageAction | SessionEvent) => void,
   commands: Commands,
+  isUntouched: { readonly current: boolean },
 ): void {
   useEffect(() => {
+    void registerOffline(() => isUntouched.current);
     const { settings, wantedDevice } = state;
     session.configure(settings).catch(commands.report);
     void openDevice(session, wantedDevice, dispatch).catch(commands.report);
@@ -30,9 +33,11 @@ export function useOpening(
 async function openDevice(
   session: SessionClient,
   wanted: string | undefined,
-  dispatch: (action: PageAction) => void,
+  dispatch: (action: PageAction | SessionEvent) => void,
 ): Promise<void> {
-  const { devices } = await session.listDevices();
+  const list = await session.listDevices();
+  const { devices } = list;
+  dispatch({ type: 'devices-change', devices: list });
   if (wanted === undefined) return;
   const name = deviceNames.find((one) => one === wanted);
   const device = devices.find((one) => one.name === name);

@@ -1,4 +1,5 @@
 import { useEffect, useReducer } from 'preact/hooks';
+import type { SessionEvent } from '../session/protocol';
 import type { SessionClient } from '../session/session-client';
 import type { ParsedSettings } from '../settings/parse-settings';
 import { initialState, type PageState } from './state/page-state';
@@ -8,7 +9,7 @@ import { type PageAction, reduce } from './state/reduce';
 export function useSessionState(
   session: SessionClient,
   parsed: ParsedSettings,
-): readonly [PageState, (action: PageAction) => void] {
+): readonly [PageState, (action: PageAction | SessionEvent) => void] {
   const [state, dispatch] = useReducer(reduce, parsed, initialState);
   useEffect(() => session.subscribe(dispatch), [session]);
   return [state, dispatch];

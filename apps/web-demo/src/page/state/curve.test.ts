@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { appendScore, appendSteps, curveOfHistory, emptyCurve } from './curve';
+import { appendScore, appendSteps, curveOfHistory, cutCurve, emptyCurve } from './curve';
 
 describe('the curve of a run', () => {
   it('knows where the epochs of the whole run end before the first step', () => {
@@ -17,7 +17,7 @@ describe('the curve of a run', () => {
   });
 
   it('averages steps where they are many, and shows the mean of those that are there so far', () => {
-    const curve = appendSteps(emptyCurve(800, 800), 0, [3, 1, 5], [0, 1, 0.25]);
+    const curve = appendSteps(emptyCurve(240, 240), 0, [3, 1, 5], [0, 1, 0.25]);
     expect(curve.points).toEqual([
       { step: 2, loss: 2, accuracy: 0.5 },
       { step: 3, loss: 5, accuracy: 0.25 },
@@ -46,9 +46,15 @@ describe('the curve of a run', () => {
 
   it('goes on behind the history of a restored run', () => {
     const history = { curve: [{ step: 100, steps: 100, loss: 1, accuracy: 0.7 }], epochs: [], evaluations: [] };
-    const curve = appendSteps(curveOfHistory(history, 800, 400), 100, [0.5], [0.9]);
+    const curve = appendSteps(curveOfHistory(history, 240, 120), 100, [0.5], [0.9]);
     expect(curve.points.map(({ step }) => step)).toEqual([100, 101]);
     expect(curve.points[0]?.loss).toBe(1);
+  });
+
+  it('loses the steps that a run which goes on will make again', () => {
+    const curve = appendSteps(emptyCurve(10, 10), 0, [3, 2, 1], [0.1, 0.2, 0.3]);
+    expect(cutCurve(curve, 2).points.map(({ step }) => step)).toEqual([1, 2]);
+    expect(cutCurve(curve, 3)).toEqual(curve);
   });
 
   it('keeps the scores of held-out images', () => {

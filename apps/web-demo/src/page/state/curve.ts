@@ -13,8 +13,8 @@ export interface Curve {
   readonly epochs: readonly number[];
 }
 
-/** So many points are more than a screen can show, and few enough to draw many times a second. */
-const mostPoints = 400;
+/** So many points make a smooth line of noisy steps, and are few enough to draw many times a second. */
+const mostPoints = 120;
 
 /** An empty curve for a run of so many steps. */
 export function emptyCurve(totalSteps: number, stepsPerEpoch: number): Curve {
@@ -54,6 +54,18 @@ export function appendSteps(
     };
   }
   return { ...curve, points, lastSteps };
+}
+
+/** The curve up to a step: a run that goes on from there makes the later ones again. */
+export function cutCurve(curve: Curve, step: number): Curve {
+  const points = curve.points.filter((point) => point.step <= step);
+  const isWhole = points.length === curve.points.length;
+  return {
+    ...curve,
+    points,
+    lastSteps: isWhole ? curve.lastSteps : curve.stepsPerPoint,
+    heldOut: curve.heldOut.filter((point) => point.step <= step),
+  };
 }
 
 /** The curve with the score of images that are not trained on. */

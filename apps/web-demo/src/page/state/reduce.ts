@@ -1,6 +1,6 @@
 import type { EvaluationSummary, RestoredRun, SavedRun, SessionEvent, SessionFailure } from '../../session/protocol';
 import type { TrainingSettings } from '../../session/training-settings';
-import { appendScore, appendSteps, curveOfHistory, emptyCurve } from './curve';
+import { appendScore, appendSteps, curveOfHistory, cutCurve, emptyCurve } from './curve';
 import type { Notice, PageState } from './page-state';
 
 /** What the page itself does, beside what happens in the session; told apart by `type`. */
@@ -82,7 +82,7 @@ const noRun = {
 function startRun(state: PageState, event: Extract<SessionEvent, { type: 'run-start' }>): PageState {
   // A run that goes on keeps its curve.
   const goesOn = event.firstStep > 0 && state.curve.points.length > 0;
-  if (goesOn) return { ...state, trainingSeconds: undefined };
+  if (goesOn) return { ...state, trainingSeconds: undefined, curve: cutCurve(state.curve, event.firstStep) };
   return { ...state, ...noRun, curve: emptyCurve(event.totalSteps, event.stepsPerEpoch) };
 }
 

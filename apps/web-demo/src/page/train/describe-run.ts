@@ -38,7 +38,8 @@ function describeNetwork(state: PageState): string {
   const { network } = state.session;
   if (state.data.status === 'failed') return 'The digits did not load.';
   if (network.origin === 'untrained') return 'Untrained: it can only guess.';
-  return network.origin === 'pretrained' ? 'Trained beforehand.' : 'Trained before, and loaded.';
+  const source = network.origin === 'pretrained' ? 'Weights trained beforehand are loaded' : 'Weights are loaded';
+  return `${source} for the ${network.architecture} network. Draw, or train on from here.`;
 }
 
 function describeResult({ lastScore, trainingSeconds, session }: PageState): string {

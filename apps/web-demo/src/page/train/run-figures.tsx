@@ -24,7 +24,7 @@ function Figure({ name, value, unit }: { readonly name: string; readonly value: 
   return (
     <div class="figure">
       <dt>{name}</dt>
-      <dd>
+      <dd data-empty={value === '–'}>
         {value}
         {unit && <span class="figure-unit"> {unit}</span>}
       </dd>

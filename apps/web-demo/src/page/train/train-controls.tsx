@@ -16,7 +16,9 @@ export function TrainControls(props: {
 }) {
   const { session, onCommand } = props;
   const { command, label } = primaryOf(session);
-  const can = (one: TrainingCommand) => session.commands.includes(one);
+  const { phase, network } = session;
+  const isFresh = phase === 'idle' && network.origin === 'untrained';
+  const can = (one: TrainingCommand) => session.commands.includes(one) && !(one === 'reset' && isFresh);
   return (
     <div class="train-controls">
       <button type="button" class="button button-primary" disabled={!can(command)} onClick={() => onCommand(command)}>

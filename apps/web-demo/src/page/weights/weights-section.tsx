@@ -75,7 +75,7 @@ export function WeightsSection(props: {
         </div>
         <div class="weights-way">
           <h3>Skip the wait</h3>
-          <p class="small muted">{pretrained[0]?.description ?? 'Weights that come with @lenet/model.'}</p>
+          <p class="small muted">{describePretrained(pretrained[0])}</p>
           <div class="weights-buttons">
             <button
               type="button"
@@ -95,6 +95,11 @@ export function WeightsSection(props: {
 function describeNetwork({ network }: SessionState): string {
   const steps = network.step > 0 ? `, ${formatCount(network.step)} steps` : '';
   return `In this tab: ${network.architecture}, ${origins[network.origin]}${steps}.`;
+}
+
+function describePretrained(network: PretrainedNetwork | undefined): string {
+  if (!network) return 'Weights that come with @lenet/model.';
+  return `The ${network.architecture} network, trained beforehand: ${network.description}.`;
 }
 
 /** What the packages bring along; nothing until the session has said. */
