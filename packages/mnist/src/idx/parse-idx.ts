@@ -103,7 +103,7 @@ function product(shape: readonly number[]): bigint {
 function checkLength(foundBytes: number, expectedBytes: bigint, element: ElementType, shape: readonly number[]): void {
   const found = BigInt(foundBytes);
   if (found === expectedBytes) return;
-  const message = `${element.type} data of shape [${describeShape(shape)}] takes ${expectedBytes} bytes, found ${found}.`;
+  const message = `${element.type} data of shape [${describeShape(shape)}] takes ${describeBytes(expectedBytes)} bytes, found ${found}.`;
   if (found < expectedBytes) throw new MnistError('IDX_TRUNCATED', message, fetchAgain);
   throw new MnistError('IDX_TRAILING_BYTES', message, 'The file is damaged or not an IDX file: fetch it again.');
 }
@@ -111,6 +111,11 @@ function checkLength(foundBytes: number, expectedBytes: bigint, element: Element
 /** At most eight sizes, so that a hostile header makes no long message. */
 function describeShape(shape: readonly number[]): string {
   return shape.length > 8 ? `${shape.slice(0, 8).join(', ')}, ... ${shape.length - 8} more` : shape.join(', ');
+}
+
+/** The product of 255 sizes has hundreds of digits. */
+function describeBytes(count: bigint): string {
+  return count > Number.MAX_SAFE_INTEGER ? `more than ${Number.MAX_SAFE_INTEGER}` : String(count);
 }
 
 function readElements(type: IdxType, shape: readonly number[], bytes: Uint8Array): IdxArray {
