@@ -110,7 +110,7 @@ function readWeight(value: unknown): DescribedWeight {
 }
 
 /** An object of JSON; `what` names it in the error. */
-export function requireObject(value: unknown, what: string): JsonObject {
+function requireObject(value: unknown, what: string): JsonObject {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as JsonObject;
   throw new FormatFault(`${what} is no object`);
 }
