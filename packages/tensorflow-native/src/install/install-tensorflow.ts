@@ -70,6 +70,7 @@ export async function installTensorFlow(options: InstallOptions = {}): Promise<I
   const { variant = 'cpu', kind = 'modern', home = homeFolder(), force = false, signal } = options;
   const onProgress = options.onProgress ?? (() => {});
   if (kind === 'modern') requireMeans(variant);
+  else requireStockPlatform();
   using _lock = await takeLock(home, (holder) => onProgress({ type: 'install-wait', holder }), signal);
   const isWanted = (found: Installation) => found.kind === kind && found.variant === variant && !found.problem;
   const there = findInHome(home).find(isWanted);
@@ -147,6 +148,12 @@ function folderName(kind: InstallationKind, variant: TensorFlowVariant): string 
 function requireMeans(variant: TensorFlowVariant): void {
   checkPlatform(thisPlatform(), variant);
   if (!findCompiler()) throw noCompiler();
+}
+
+function requireStockPlatform(): void {
+  if (process.platform !== 'darwin') return;
+  const hint = 'Install it into your project: npm install @tensorflow/tfjs-node; loadTensorFlow finds it there.';
+  throw new TensorFlowError('UNSUPPORTED_PLATFORM', 'Nothing is installed apart from a project on macOS.', hint);
 }
 
 async function verify(folder: string): Promise<string> {
