@@ -19,9 +19,9 @@ export function formatSettings(settings: TrainingSettings, device?: string): str
 
 /** The settings in one line, for people. */
 export function describeSettings(settings: TrainingSettings): string {
-  const { recipe, epochs, learningRate, batchSize, optimizer, seed } = settings;
+  const { recipe, epochs, learningRate, batchSize, optimizer, seed, heldOut } = settings;
   const passes = epochs === 1 ? '1 epoch' : `${epochs} epochs`;
-  return `${recipe}, ${passes}, ${optimizerTitles[optimizer]} at ${learningRate}, batch ${batchSize}, seed ${seed}`;
+  return `${recipe}, ${passes}, ${optimizerTitles[optimizer]} at ${learningRate}, batch ${batchSize}, seed ${seed}, ${heldOut} held out`;
 }
 
 /** The optimisers' names as people write them. */

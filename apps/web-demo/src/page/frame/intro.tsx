@@ -4,8 +4,8 @@ export function Intro() {
     <div class="intro">
       <h1>Watch a network learn to&nbsp;read.</h1>
       <p class="intro-lead">
-        LeNet reads handwritten digits. Here it starts out knowing nothing and trains on 60,000 of them, in this tab, on
-        your own machine. Nothing you draw or train leaves it.
+        LeNet reads handwritten digits. Here it starts out knowing nothing and learns from 60,000 of them, in this tab,
+        on your own machine. Nothing that you draw or train leaves it.
       </p>
     </div>
   );

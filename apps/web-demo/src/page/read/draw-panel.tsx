@@ -30,7 +30,10 @@ export function DrawPanel(props: {
       </div>
       <DrawingPad control={control} helpId={helpId} />
       <div class="draw-middle">
-        <SeenImage image={control.image} />
+        <SeenImage
+          image={control.image}
+          description={control.sheet.kind === 'image' ? control.sheet.image.description : undefined}
+        />
         <Answer reading={reading} isUntrained={props.isUntrained} />
       </div>
       <ProbabilityBars reading={reading} />

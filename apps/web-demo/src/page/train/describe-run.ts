@@ -36,7 +36,7 @@ export function describeLoading({ data }: PageState): string | undefined {
 
 function describeNetwork(state: PageState): string {
   const { network } = state.session;
-  if (state.data.status === 'failed') return 'The digits did not load.';
+  if (state.data.status === 'failed') return 'The digits did not load. Train tries again.';
   if (network.origin === 'untrained') return 'Untrained: it can only guess.';
   const source = network.origin === 'pretrained' ? 'Weights trained beforehand are loaded' : 'Weights are loaded';
   return `${source} for the ${network.architecture} network. Draw, or train on from here.`;
