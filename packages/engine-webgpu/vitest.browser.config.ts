@@ -18,7 +18,7 @@ const webGpuFlags = [
 export default defineConfig({
   publicDir: mnistFolder,
   test: {
-    testTimeout: 180_000,
+    testTimeout: 600_000,
     include: ['src/**/*.browser.test.ts'],
     reporters: ['default', ['json', { outputFile: '.test-results/browser.json' }]],
     browser: {

@@ -24,7 +24,7 @@ export default defineConfig({
   test: {
     pool: 'forks',
     fileParallelism: false,
-    testTimeout: 180_000,
+    testTimeout: 600_000,
     include: ['src/**/*.node-webgpu.test.ts'],
     reporters: ['default', ['json', { outputFile: '.test-results/node-webgpu.json' }]],
   },

@@ -26,6 +26,8 @@ export interface ConvolutionPlan {
   readonly gradientPitch: number;
   /** Zeros before each row of the gradient. */
   readonly gradientGap: number;
+  /** Numbers from one filter's gradient to the next, of the rows that are in workgroup memory at once. */
+  readonly gradientFilterPitch: number;
 }
 
 /** How the sample phase is computed: the choices, and where everything lies in workgroup memory. */
@@ -45,17 +47,32 @@ export function planSamplePhase(network: Network, invocations: number): SamplePl
 }
 
 /** Size of a convolution's input in workgroup memory, its padding included. */
-export function paddedSize({ channels, inputRows, inputColumns, padding }: ConvolutionBlock): number {
-  return channels * (inputRows + 2 * padding) * (inputColumns + 2 * padding);
+export function paddedSize(block: ConvolutionBlock): number {
+  return block.channels * mapPitch(block);
+}
+
+/** Numbers from one channel of a convolution's input to the next. */
+export function mapPitch({ inputRows, inputColumns, padding }: ConvolutionBlock): number {
+  return spreadOverBanks((inputRows + 2 * padding) * (inputColumns + 2 * padding));
+}
+
+/**
+ * Workgroup memory has 32 banks of 4 bytes, and one number a bank is read at a time. Invocations that read the same place of different
+ * maps hit different banks when the maps are an odd number of numbers apart: the gradients of the weights would otherwise wait up
+ * to six times for each number of `article`'s conv1.
+ */
+function spreadOverBanks(numbers: number): number {
+  return numbers % 2 === 1 ? numbers : numbers + 1;
 }
 
 function planConvolution(block: ConvolutionBlock, isFirst: boolean, invocations: number): ConvolutionPlan {
   const { filters, kernelSize, padding, inputColumns, pooledRows, pooledColumns, rows, columns } = block;
   const gradientGap = isFirst ? 0 : Math.max(kernelSize - 1 - padding, inputColumns + padding - columns, 0);
   const gradientPitch = columns + gradientGap;
-  const forChunk = defaultWorkgroupNumbers - paddedSize(block) - filters * pooledRows * pooledColumns;
+  const forChunk = defaultWorkgroupNumbers - paddedSize(block) - filters * (pooledRows * pooledColumns + 1);
   const weightGradient = chooseWeightGradientTiles(block, forChunk, !isFirst, invocations);
-  const forMerging = defaultWorkgroupNumbers - (isFirst ? 0 : gradientGap + filters * rows * gradientPitch);
+  const gradientFilterPitch = spreadOverBanks((isFirst ? weightGradient.chunkRows : rows) * gradientPitch);
+  const forMerging = defaultWorkgroupNumbers - (isFirst ? 0 : gradientGap + filters * gradientFilterPitch);
   const { pairsPerRound } = weightGradientRounds(block, weightGradient, invocations);
   const tasks = pairsPerRound * weightGradient.slices;
   const sums = weightGradient.kernelRows * kernelSize + 1;
@@ -67,6 +84,7 @@ function planConvolution(block: ConvolutionBlock, isFirst: boolean, invocations:
     inputGradientTile: isFirst ? undefined : chooseInputGradientTile(block, invocations),
     gradientPitch,
     gradientGap,
+    gradientFilterPitch,
   };
 }
 
@@ -89,20 +107,20 @@ function sampleRegions(
   const last = denses.length - 1;
 
   for (const [index, block] of convolutions.entries()) {
-    const { weightGradient, gradientGap, gradientPitch, mergeNumbers } = plans[index];
-    const { filters, rows, columns, pooledRows, pooledColumns } = block;
+    const { gradientGap, gradientFilterPitch, mergeNumbers } = plans[index];
+    const { filters, pooledRows, pooledColumns } = block;
     const gradientFrom = index === convolutions.length - 1 ? 'dense0 back finish' : `conv${index + 1} input gradient`;
     const pooled = filters * pooledRows * pooledColumns;
     if (index === 0) {
       need('maps0', paddedSize(block), 'decode', 'conv0');
       need('mapsAgain', paddedSize(block), 'decode again', 'conv0 accumulate');
       need('pooledGradient0', pooled, gradientFrom, 'conv0 accumulate');
-      need('gradient0', filters * weightGradient.chunkRows * columns, 'conv0 accumulate', 'conv0 accumulate');
+      need('gradient0', filters * gradientFilterPitch, 'conv0 accumulate', 'conv0 accumulate');
     } else {
       const early = block.padding > 0 ? 1 : 0;
       need(`maps${index}`, paddedSize(block), `conv${index - 1}`, `conv${index} accumulate`, early);
       need(`pooledGradient${index}`, pooled, gradientFrom, `conv${index} spread`);
-      const whole = gradientGap + filters * rows * gradientPitch;
+      const whole = gradientGap + filters * gradientFilterPitch;
       need(`gradient${index}`, whole, `conv${index} spread`, `conv${index} input gradient`);
     }
     need(`merge${index}`, mergeNumbers, `conv${index} merge`, `conv${index} merge`);

@@ -1,6 +1,6 @@
 import { alignToVector } from '../plan/align';
 import type { ConvolutionBlock } from '../plan/network';
-import { paddedSize } from '../plan/sample-plan';
+import { mapPitch, paddedSize } from '../plan/sample-plan';
 import { findTensor } from '../plan/state-layout';
 import { activate } from './activation';
 import { keep, memoryAt, type ShaderContext } from './shader-context';
@@ -20,7 +20,8 @@ import { component, forEachTask, unroll, unroll2 } from './wgsl';
  * ```
  *
  * A patch is loaded once for pool x pool x filters outputs: conv1 of `article` makes 200 multiply-adds from 36 loads and 14 vectors
- * of weights. Neighbouring invocations have the same filters, so that all of a subgroup read the same weights.
+ * of weights. Neighbouring invocations have the same filters, so that all of a subgroup read the same weights. Their patches are
+ * two numbers apart and so meet in pairs in every other bank of workgroup memory: sharing a patch among filters makes up for it.
  *
  * Work: filters x rows x columns x channels x kernelSize^2 multiply-adds; 86,400 in each convolution of `article`.
  */
@@ -29,7 +30,7 @@ export function convolutionForward(context: ShaderContext, index: number): strin
   const { filtersPerTask } = context.plan.sample.convolutions[index];
   const { channels, filters, kernelSize, padding, poolSize, pooledRows, pooledColumns } = block;
   const inputColumns = block.inputColumns + 2 * padding;
-  const inputMap = (block.inputRows + 2 * padding) * inputColumns;
+  const inputMap = mapPitch(block);
   const cells = pooledRows * pooledColumns;
   const patch = poolSize + kernelSize - 1;
   const kernelVectors = alignToVector(kernelSize ** 2) / 4;
@@ -102,7 +103,7 @@ function storeMean(context: ShaderContext, index: number): string {
     ${keep(context, `${context.plan.record.denseInputs[0]}u + ${place}`, 'mean')}`;
   }
   const columns = next.inputColumns + 2 * next.padding;
-  const map = (next.inputRows + 2 * next.padding) * columns;
+  const map = mapPitch(next);
   const corner = next.padding * columns + next.padding;
   const place = `filterIndex * ${map}u + cell / ${pooledColumns}u * ${columns}u + cell % ${pooledColumns}u`;
   return `memory[${memoryAt(context, `maps${index + 1}`)} + ${place} + ${corner}u] = mean;`;

@@ -22,7 +22,12 @@ import { component, forEachTask, unroll, unroll2 } from './wgsl';
 export function convolutionInputGradient(context: ShaderContext, index: number): string {
   const block = context.plan.network.convolutions[index];
   const { name, channels, filters, kernelSize, padding, inputRows, inputColumns, rows } = block;
-  const { inputGradientTile: tile, gradientGap, gradientPitch } = context.plan.sample.convolutions[index];
+  const {
+    inputGradientTile: tile,
+    gradientGap,
+    gradientPitch,
+    gradientFilterPitch,
+  } = context.plan.sample.convolutions[index];
   if (!tile) return '';
   const tilesAcross = Math.ceil(inputColumns / tile.columns);
   const tilesDown = Math.ceil(inputRows / tile.rows);
@@ -44,7 +49,7 @@ ${forEachTask(
   for (var filterIndex = 0u; filterIndex < ${filters}u; filterIndex++) {
     let kernel = ${weights}u + (filterIndex * ${channels}u + channel) * ${kernelVectors}u;
     ${unroll(kernelVectors, (vector) => `let w${vector} = state[kernel + ${vector}u];`)}
-    let corner = ${region} + ${gradientGap + padding}u - ${kernelSize - 1}u + filterIndex * ${rows * gradientPitch}u + column;
+    let corner = ${region} + ${gradientGap + padding}u - ${kernelSize - 1}u + filterIndex * ${gradientFilterPitch}u + column;
     ${unroll(
       patchRows,
       (patchRow) => `{

@@ -1,4 +1,5 @@
 import { weightGradientRounds } from '../plan/convolution-tiles';
+import { mapPitch } from '../plan/sample-plan';
 import { findTensor } from '../plan/state-layout';
 import { memoryAt, type ShaderContext } from './shader-context';
 import { spreadChunk } from './spread-gradient';
@@ -18,6 +19,8 @@ import { forEachTask, unroll, unroll2 } from './wgsl';
  * An invocation makes one kernel row (or a whole small kernel) of one filter and channel from some of the rows: every `slices`-th. The
  * slices' sums meet in workgroup memory and are added in a fixed order. The first convolution's gradient does not fit into
  * workgroup memory: it comes in chunks of rows.
+ *
+ * Neighbouring invocations read the same place of different channels and filters, from different banks (`mapPitch`).
  *
  * Work: filters x channels x kernelSize^2 x rows x columns multiply-adds; 86,400 in each convolution of `article`.
  */
@@ -61,13 +64,13 @@ function pairCount(context: ShaderContext, index: number): number {
 
 /** Adds up the rows of this invocation's slice. */
 function accumulate(context: ShaderContext, index: number): string {
-  const { channels, kernelSize, padding, inputRows, inputColumns, rows, columns } =
-    context.plan.network.convolutions[index];
-  const { weightGradient, gradientGap, gradientPitch } = context.plan.sample.convolutions[index];
+  const block = context.plan.network.convolutions[index];
+  const { channels, kernelSize, padding, inputColumns, rows, columns } = block;
+  const { weightGradient, gradientGap, gradientPitch, gradientFilterPitch } = context.plan.sample.convolutions[index];
   const { kernelRows, slices, chunkRows } = weightGradient;
   const groups = kernelSize / kernelRows;
   const mapColumns = inputColumns + 2 * padding;
-  const map = (inputRows + 2 * padding) * mapColumns;
+  const map = mapPitch(block);
   const maps = memoryAt(context, index === 0 ? 'mapsAgain' : `maps${index}`);
   const lastRow = rows % chunkRows === 0 ? `${chunkRows}u` : `min(${chunkRows}u, ${rows}u - firstRow)`;
   return `
@@ -75,7 +78,7 @@ function accumulate(context: ShaderContext, index: number): string {
   let filterIndex = pair / ${groups * channels}u;
   let kernelRow = pair % ${groups}u * ${kernelRows}u;
   for (var row = slice; row < ${lastRow}; row += ${slices}u) {
-    let d = ${memoryAt(context, `gradient${index}`)} + ${gradientGap}u + (filterIndex * ${chunkRows}u + row) * ${gradientPitch}u;
+    let d = ${memoryAt(context, `gradient${index}`)} + ${gradientGap}u + filterIndex * ${gradientFilterPitch}u + row * ${gradientPitch}u;
     let x = ${maps} + channel * ${map}u + (firstRow + row + kernelRow) * ${mapColumns}u;
     ${unroll2(kernelRows, kernelSize - 1, (ky, column) => `let x${ky}_${column} = memory[x + ${ky * mapColumns + column}u];`)}
     ${unroll(

@@ -12,24 +12,24 @@ import { forEachTask } from './wgsl';
  * | r s |
  * ```
  *
- * The gap after a row is the gap before the next one. Work: two loads a sum, both in the order of memory.
+ * The gap after a row is the gap before the next one; one more number after a filter keeps the filters in different banks. Work: two loads a sum, both in the order of memory.
  */
 export function spreadGradient(context: ShaderContext, index: number): string {
   const { filters, rows, columns } = context.plan.network.convolutions[index];
-  const { gradientGap, gradientPitch } = context.plan.sample.convolutions[index];
+  const { gradientGap, gradientPitch, gradientFilterPitch } = context.plan.sample.convolutions[index];
   const region = memoryAt(context, `gradient${index}`);
   return `
 ${forEachTask(
   'place',
-  gradientGap + filters * rows * gradientPitch,
+  gradientGap + filters * gradientFilterPitch,
   context.plan.tuning.sampleInvocations,
   `
   var gradient = 0.0;
-  let inside = place - ${gradientGap}u;
+  let inside = (place - ${gradientGap}u) % ${gradientFilterPitch}u;
+  let row = inside / ${gradientPitch}u;
   let column = inside % ${gradientPitch}u;
-  if (place >= ${gradientGap}u && column < ${columns}u) {
-    let row = inside / ${gradientPitch}u % ${rows}u;
-    let filterIndex = inside / ${rows * gradientPitch}u;
+  if (place >= ${gradientGap}u && row < ${rows}u && column < ${columns}u) {
+    let filterIndex = (place - ${gradientGap}u) / ${gradientFilterPitch}u;
     ${loadSumGradient(context, index)}
   }
   memory[${region} + place] = gradient;`,
@@ -40,12 +40,13 @@ workgroupBarrier();`;
 /** The same for some rows from `firstRow` on, without gaps; rows past the end are left as they are. */
 export function spreadChunk(context: ShaderContext, index: number): string {
   const { filters, rows, columns } = context.plan.network.convolutions[index];
-  const { chunkRows } = context.plan.sample.convolutions[index].weightGradient;
+  const { weightGradient, gradientFilterPitch } = context.plan.sample.convolutions[index];
+  const { chunkRows } = weightGradient;
   const isWhole = rows % chunkRows === 0;
   const store = `
     var gradient = 0.0;
     ${loadSumGradient(context, index)}
-    memory[${memoryAt(context, `gradient${index}`)} + place] = gradient;`;
+    memory[${memoryAt(context, `gradient${index}`)} + filterIndex * ${gradientFilterPitch}u + place % ${chunkRows * columns}u] = gradient;`;
   return forEachTask(
     'place',
     filters * chunkRows * columns,

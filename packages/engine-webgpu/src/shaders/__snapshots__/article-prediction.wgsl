@@ -3,7 +3,7 @@
 @group(0) @binding(2) var<storage, read_write> logits: array<f32>;
 const pixelScale = f32(0.012728233130318015);
 const pixelShift = f32(-0.424212917883804);
-var<workgroup> memory: array<f32, 3844>;
+var<workgroup> memory: array<f32, 3860>;
 fn stateNumber(place: u32) -> f32 { return state[place / 4u][place % 4u]; }
 fn relu(sum: f32) -> f32 { return select(sum, 0.0, sum <= 0.0); }
 fn hyperbolicTangent(sum: f32) -> f32 {
@@ -42,7 +42,7 @@ fn predict(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_in
     var z1_1_0 = bias1;
     var z1_1_1 = bias1;
     for (var channel = 0u; channel < 1u; channel++) {
-      let corner = 0u + channel * 784u + row * 28u + column;
+      let corner = 0u + channel * 785u + row * 28u + column;
       let x0_0 = memory[corner + 0u];
       let x0_1 = memory[corner + 1u];
       let x0_2 = memory[corner + 2u];
@@ -308,7 +308,7 @@ fn predict(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_in
       let a0_1_0 = relu(z0_1_0);
       let a0_1_1 = relu(z0_1_1);
       let mean = (a0_0_0 + a0_0_1 + a0_1_0 + a0_1_1) * 0.25;
-      memory[1924u + filterIndex * 144u + cell / 12u * 12u + cell % 12u + 0u] = mean;
+      memory[1940u + filterIndex * 145u + cell / 12u * 12u + cell % 12u + 0u] = mean;
     }
     {
       let filterIndex = firstFilter + 1u;
@@ -318,7 +318,7 @@ fn predict(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_in
       let a1_1_0 = relu(z1_1_0);
       let a1_1_1 = relu(z1_1_1);
       let mean = (a1_0_0 + a1_0_1 + a1_1_0 + a1_1_1) * 0.25;
-      memory[1924u + filterIndex * 144u + cell / 12u * 12u + cell % 12u + 0u] = mean;
+      memory[1940u + filterIndex * 145u + cell / 12u * 12u + cell % 12u + 0u] = mean;
     }
   }
   workgroupBarrier();
@@ -339,7 +339,7 @@ fn predict(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_in
     var z1_1_0 = bias1;
     var z1_1_1 = bias1;
     for (var channel = 0u; channel < 6u; channel++) {
-      let corner = 1924u + channel * 144u + row * 12u + column;
+      let corner = 1940u + channel * 145u + row * 12u + column;
       let x0_0 = memory[corner + 0u];
       let x0_1 = memory[corner + 1u];
       let x0_2 = memory[corner + 2u];

@@ -27,7 +27,7 @@ struct Progress {
 @group(0) @binding(7) var<storage, read_write> progress: Progress;
 const pixelScale = f32(0.012728233130318015);
 const pixelShift = f32(-0.424212917883804);
-var<workgroup> memory: array<f32, 3844>;
+var<workgroup> memory: array<f32, 3860>;
 fn stateNumber(place: u32) -> f32 { return state[place / 4u][place % 4u]; }
 fn relu(sum: f32) -> f32 { return select(sum, 0.0, sum <= 0.0); }
 fn hyperbolicTangent(sum: f32) -> f32 {
@@ -69,7 +69,7 @@ fn samplePhase(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocatio
     var z1_1_0 = bias1;
     var z1_1_1 = bias1;
     for (var channel = 0u; channel < 1u; channel++) {
-      let corner = 0u + channel * 784u + row * 28u + column;
+      let corner = 0u + channel * 785u + row * 28u + column;
       let x0_0 = memory[corner + 0u];
       let x0_1 = memory[corner + 1u];
       let x0_2 = memory[corner + 2u];
@@ -339,7 +339,7 @@ fn samplePhase(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocatio
       records[record + output + 24u] = a0_1_0;
       records[record + output + 25u] = a0_1_1;
       let mean = (a0_0_0 + a0_0_1 + a0_1_0 + a0_1_1) * 0.25;
-      memory[1924u + filterIndex * 144u + cell / 12u * 12u + cell % 12u + 0u] = mean;
+      memory[1940u + filterIndex * 145u + cell / 12u * 12u + cell % 12u + 0u] = mean;
     }
     {
       let filterIndex = firstFilter + 1u;
@@ -353,7 +353,7 @@ fn samplePhase(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocatio
       records[record + output + 24u] = a1_1_0;
       records[record + output + 25u] = a1_1_1;
       let mean = (a1_0_0 + a1_0_1 + a1_1_0 + a1_1_1) * 0.25;
-      memory[1924u + filterIndex * 144u + cell / 12u * 12u + cell % 12u + 0u] = mean;
+      memory[1940u + filterIndex * 145u + cell / 12u * 12u + cell % 12u + 0u] = mean;
     }
   }
   workgroupBarrier();
@@ -374,7 +374,7 @@ fn samplePhase(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocatio
     var z1_1_0 = bias1;
     var z1_1_1 = bias1;
     for (var channel = 0u; channel < 6u; channel++) {
-      let corner = 1924u + channel * 144u + row * 12u + column;
+      let corner = 1940u + channel * 145u + row * 12u + column;
       let x0_0 = memory[corner + 0u];
       let x0_1 = memory[corner + 1u];
       let x0_2 = memory[corner + 2u];
@@ -839,18 +839,18 @@ fn samplePhase(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocatio
   for (var unit = thread; unit < 400u; unit += 256u) {
     var sum = memory[0u + unit];
     sum += memory[0u + 400u + unit];
-    memory[2788u + unit] = sum;
+    memory[2812u + unit] = sum;
   }
   workgroupBarrier();
-  for (var place = thread; place < 1922u; place += 256u) {
+  for (var place = thread; place < 1938u; place += 256u) {
     var gradient = 0.0;
-    let inside = place - 2u;
+    let inside = (place - 2u) % 121u;
+    let row = inside / 12u;
     let column = inside % 12u;
-    if (place >= 2u && column < 10u) {
-      let row = inside / 12u % 10u;
-      let filterIndex = inside / 120u;
+    if (place >= 2u && row < 10u && column < 10u) {
+      let filterIndex = (place - 2u) / 121u;
       let output = records[record + 5624u + filterIndex * 100u + row * 10u + column];
-      gradient = select(0.0, memory[2788u + filterIndex * 25u + row / 2u * 5u + column / 2u] * 0.25, output > 0.0);
+      gradient = select(0.0, memory[2812u + filterIndex * 25u + row / 2u * 5u + column / 2u] * 0.25, output > 0.0);
     }
     memory[0u + place] = gradient;
   }
@@ -876,8 +876,8 @@ fn samplePhase(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocatio
       let filterIndex = pair / 6u;
       let kernelRow = pair % 1u * 3u;
       for (var row = slice; row < 10u; row += 2u) {
-        let d = 0u + 2u + (filterIndex * 10u + row) * 12u;
-        let x = 1924u + channel * 144u + (firstRow + row + kernelRow) * 12u;
+        let d = 0u + 2u + filterIndex * 121u + row * 12u;
+        let x = 1940u + channel * 145u + (firstRow + row + kernelRow) * 12u;
         let x0_0 = memory[x + 0u];
         let x0_1 = memory[x + 1u];
         let x1_0 = memory[x + 12u];
@@ -1026,19 +1026,19 @@ fn samplePhase(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocatio
         sum8 += d9 * x2_11;
       } }
     workgroupBarrier();
-    if (isBusy) { memory[1924u + 0u + thread] = sum0;
-      memory[1924u + 192u + thread] = sum1;
-      memory[1924u + 384u + thread] = sum2;
-      memory[1924u + 576u + thread] = sum3;
-      memory[1924u + 768u + thread] = sum4;
-      memory[1924u + 960u + thread] = sum5;
-      memory[1924u + 1152u + thread] = sum6;
-      memory[1924u + 1344u + thread] = sum7;
-      memory[1924u + 1536u + thread] = sum8;
-      memory[1924u + 1728u + thread] = sum9; }
+    if (isBusy) { memory[1940u + 0u + thread] = sum0;
+      memory[1940u + 192u + thread] = sum1;
+      memory[1940u + 384u + thread] = sum2;
+      memory[1940u + 576u + thread] = sum3;
+      memory[1940u + 768u + thread] = sum4;
+      memory[1940u + 960u + thread] = sum5;
+      memory[1940u + 1152u + thread] = sum6;
+      memory[1940u + 1344u + thread] = sum7;
+      memory[1940u + 1536u + thread] = sum8;
+      memory[1940u + 1728u + thread] = sum9; }
     workgroupBarrier();
     for (var task = thread; task < 960u; task += 256u) {
-      let place = 1924u + task / 96u * 192u + task % 96u;
+      let place = 1940u + task / 96u * 192u + task % 96u;
       let ofPair = round * 96u + task % 96u;
       if (ofPair < 96u) {
         var total = memory[place];
@@ -1063,7 +1063,7 @@ fn samplePhase(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocatio
       let w0 = state[kernel + 0u];
       let w1 = state[kernel + 1u];
       let w2 = state[kernel + 2u];
-      let corner = 0u + 2u - 2u + filterIndex * 120u + column;
+      let corner = 0u + 2u - 2u + filterIndex * 121u + column;
       {
         let patchRow = row + 0u - 2u;
         if (patchRow < 10u) {
@@ -1138,10 +1138,10 @@ fn samplePhase(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocatio
           g1_1 += d1 * w0.z; }
       }
     }
-    memory[1924u + channel * 144u + (row + 0u) * 12u + column + 0u] = g0_0;
-    memory[1924u + channel * 144u + (row + 0u) * 12u + column + 1u] = g0_1;
-    memory[1924u + channel * 144u + (row + 1u) * 12u + column + 0u] = g1_0;
-    memory[1924u + channel * 144u + (row + 1u) * 12u + column + 1u] = g1_1;
+    memory[1940u + channel * 144u + (row + 0u) * 12u + column + 0u] = g0_0;
+    memory[1940u + channel * 144u + (row + 0u) * 12u + column + 1u] = g0_1;
+    memory[1940u + channel * 144u + (row + 1u) * 12u + column + 0u] = g1_0;
+    memory[1940u + channel * 144u + (row + 1u) * 12u + column + 1u] = g1_1;
   }
   workgroupBarrier();
   // The image, normalised: [28][28].
@@ -1153,7 +1153,7 @@ fn samplePhase(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocatio
       let pixel = image * 784u + row * 28u + column;
       value = f32((images[pixel / 4u] >> (8u * (pixel % 4u))) & 255u) * pixelScale + pixelShift;
     }
-    memory[2788u + place] = value;
+    memory[2804u + place] = value;
   }
   workgroupBarrier();
   // conv1: gradients of the weights.
@@ -1174,8 +1174,8 @@ fn samplePhase(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocatio
         let filterIndex = place / 192u;
         var gradient = 0.0;
         let output = records[record + 2168u + filterIndex * 576u + row * 24u + column];
-        gradient = select(0.0, memory[1924u + filterIndex * 144u + row / 2u * 12u + column / 2u] * 0.25, output > 0.0);
-        memory[0u + place] = gradient;
+        gradient = select(0.0, memory[1940u + filterIndex * 144u + row / 2u * 12u + column / 2u] * 0.25, output > 0.0);
+        memory[0u + filterIndex * 193u + place % 192u] = gradient;
       }
       workgroupBarrier();
       if (isBusy) {
@@ -1183,8 +1183,8 @@ fn samplePhase(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocatio
         let filterIndex = pair / 5u;
         let kernelRow = pair % 5u * 1u;
         for (var row = slice; row < 8u; row += 8u) {
-          let d = 0u + 0u + (filterIndex * 8u + row) * 24u;
-          let x = 2788u + channel * 784u + (firstRow + row + kernelRow) * 28u;
+          let d = 0u + 0u + filterIndex * 193u + row * 24u;
+          let x = 2804u + channel * 785u + (firstRow + row + kernelRow) * 28u;
           let x0_0 = memory[x + 0u];
           let x0_1 = memory[x + 1u];
           let x0_2 = memory[x + 2u];
