@@ -316,8 +316,8 @@ describe('ONNX graphs', () => {
   });
 
   test.each([
-    ['a million empty operators', field(1, new Uint8Array()), 1_000_000, 'more than 10000 parts'],
-    ['a million empty weights', field(5, new Uint8Array()), 1_000_000, 'more than 10000 parts'],
+    ['a million empty operators', field(1, new Uint8Array()), 1_000_000, 'more than 10000 fields'],
+    ['a million empty weights', field(5, new Uint8Array()), 1_000_000, 'more than 10000 fields'],
     ['9,000 empty operators', field(1, new Uint8Array()), 9_000, 'it has 0 inputs, not one'],
   ])('with %s are refused', (_, part, count, found) => {
     expect(catchModelError(() => networkFromOnnx(graphOf(part, count))).message).toContain(found);

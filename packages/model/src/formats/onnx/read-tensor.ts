@@ -21,9 +21,6 @@ export interface OnnxTensor {
 /** A shape or a list of axes: more integers than these are no LeNet. */
 const mostIntegers = 100;
 
-/** Writers of today pack all numbers into one piece. */
-const mostPieces = 1000;
-
 const floatTypes: Readonly<Record<number, FloatType>> = {
   [dataTypes.float]: 'F32',
   [dataTypes.double]: 'F64',
@@ -55,7 +52,6 @@ export function readTensor(bytes: Uint8Array): OnnxTensor {
         break;
       case fields.tensor.floatData:
       case fields.tensor.doubleData:
-        if (loose.length === mostPieces) throw new FormatFault(`${quote(name)} is in more than ${mostPieces} pieces`);
         loose.push(requireBytes(field));
         break;
       case fields.tensor.int64Data:

@@ -11,14 +11,19 @@ export interface ProtobufField {
 
 const longestVarint = 10;
 
+/** Far above any LeNet: a message of tiny fields would take far more memory than it has bytes. */
+const mostFields = 10_000;
+
 /**
  * Reads the fields of one message, without going into the messages in it: nesting costs nothing, and nothing is copied.
  *
- * @throws FormatFault when the bytes end within a field or hold an unknown wire type
+ * @param most - fields that the message may have
+ * @throws FormatFault when there are more, the bytes end within a field, or a wire type is unknown
  */
-export function* readProtobuf(message: Uint8Array): Generator<ProtobufField, void, void> {
+export function* readProtobuf(message: Uint8Array, most = mostFields): Generator<ProtobufField, void, void> {
   let position = 0;
-  while (position < message.length) {
+  for (let count = 0; position < message.length; count++) {
+    if (count === most) throw new FormatFault(`a part of it has more than ${most} fields`);
     const tag = readVarint(message, position);
     const number = Math.floor(tag.value / 8);
     if (!(number >= 1 && number < 2 ** 29)) throw new FormatFault('a field has no number');
