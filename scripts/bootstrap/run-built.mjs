@@ -30,6 +30,13 @@ export const lenet = {
   file: 'apps/node-trainer/dist/lenet.js',
 };
 
+/** Damaged files and addresses, fed to everything that reads what others have written. */
+export const fuzz = {
+  scope: /** @type {const} */ ('everything'),
+  package: 'lenet-fuzz',
+  file: 'fuzz/dist/fuzz.js',
+};
+
 /** The benchmark of a training step on every device. */
 export const bench = {
   scope: /** @type {const} */ ('everything'),

@@ -18,7 +18,7 @@ export function listPackages(root) {
   const nested = ['packages', 'apps'].flatMap((parent) =>
     readdirSync(join(root, parent)).map((name) => join(parent, name)),
   );
-  return [...nested, 'bench', 'checks']
+  return [...nested, 'bench', 'checks', 'fuzz']
     .map((folder) => join(root, folder))
     .filter((folder) => existsSync(join(folder, 'package.json')))
     .map((folder) => {

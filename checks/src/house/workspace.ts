@@ -38,7 +38,7 @@ export function workspacePackages(): WorkspacePackage[] {
   const nested = ['packages', 'apps'].flatMap((parent) =>
     readdirSync(join(root, parent)).map((name) => `${parent}/${name}`),
   );
-  return [...nested, 'bench', 'checks']
+  return [...nested, 'bench', 'checks', 'fuzz']
     .filter((path) => existsSync(join(root, path, 'package.json')))
     .map((path) => {
       const folder = join(root, path);

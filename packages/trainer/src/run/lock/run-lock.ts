@@ -76,7 +76,19 @@ export class RunLock {
   }
 }
 
-/** The process that holds a folder; nothing when nobody does. */
+/**
+ * The process that holds a run folder; nothing when nobody does.
+ *
+ * @throws the file system's error when the folder is not there
+ *
+ * @example
+ * ```ts
+ * import { findRunHolder } from '@lenet/trainer/node';
+ *
+ * const holder = await findRunHolder('runs/first');
+ * console.log(holder ? `process ${holder.pid} on ${holder.host} trains in it` : 'free');
+ * ```
+ */
 export async function findRunHolder(folder: string): Promise<RunHolder | undefined> {
   const file = join(folder, lockFile);
   const written = parseHolder(await readFile(file, 'utf8').catch(() => ''));
