@@ -97,6 +97,6 @@ export function readShape({ name, dataType, raw, integers }: OnnxTensor): readon
 function external(name: string): FormatFault {
   return new FormatFault(
     `the numbers of ${quote(name)} are in another file`,
-    'Save the network with its weights in one file.',
+    'Save the network with its weights in one file: torch.onnx.export(..., external_data=False).',
   );
 }
