@@ -66,6 +66,7 @@ export type SessionErrorCode =
   | 'INVALID_SETTINGS'
   | 'INVALID_WEIGHTS'
   | 'UNKNOWN_DEVICE'
+  | 'CODE_UNAVAILABLE'
   | 'NO_SAVED_RUN'
   | 'RUN_IN_OTHER_TAB'
   | 'STORAGE_FULL'

@@ -66,7 +66,7 @@ export function openSession(): SessionClient {
 }
 
 /** Speaks the protocol with a worker. */
-export function connectSession(worker: Worker): SessionClient {
+function connectSession(worker: Worker): SessionClient {
   const listeners = new Set<SessionListener>();
   const pending = new Map<number, PendingCall>();
   let nextId = 1;

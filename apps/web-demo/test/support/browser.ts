@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, chromium } from 'playwright-core';
+import { type Browser, chromium } from 'playwright-core';
 import { chromiumLaunch } from '../../../../chromium-launch';
 
 /** WebGPU on SwiftShader, which only the whole Chromium has, not its headless shell. */
@@ -14,13 +14,5 @@ export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ ...chromiumLaunch(...webGpuFlags, ...diagnosisFlags), ignoreDefaultArgs: ['--headless'] });
 }
 
-/** Lets a test collect garbage. */
-const diagnosisFlags = ['--js-flags=--expose-gc'];
-
-/** Starts Chromium with a profile of its own, whose storage outlives a crash of the browser. */
-export function launchProfile(folder: string): Promise<BrowserContext> {
-  return chromium.launchPersistentContext(folder, {
-    ...chromiumLaunch(...webGpuFlags, ...diagnosisFlags),
-    ignoreDefaultArgs: ['--headless'],
-  });
-}
+/** Lets a test measure memory at once, instead of when garbage is collected next. */
+const diagnosisFlags = ['--enable-blink-features=ForceEagerMeasureMemory'];

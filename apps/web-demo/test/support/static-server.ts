@@ -17,6 +17,8 @@ export interface StaticServerOptions {
   readonly isolates?: boolean;
   /** The path that the folder lies under. Default: `/`. */
   readonly base?: string;
+  /** Scripts that stand for files of the folder, by name. Default: none. */
+  readonly scripts?: Readonly<Record<string, string>>;
 }
 
 const types: Readonly<Record<string, string>> = {
@@ -37,13 +39,18 @@ const isolation = {
 
 /** Serves a folder on a free port. */
 export async function serveFolder(folder: string, options: StaticServerOptions = {}): Promise<StaticServer> {
-  const { isolates = true, base = '/' } = options;
+  const { isolates = true, base = '/', scripts = {} } = options;
   const requests: string[] = [];
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
     requests.push(path);
     const file = path.startsWith(base) ? await findFile(folder, path.slice(base.length)) : undefined;
     const headers = isolates ? isolation : {};
+    const script = scripts[path.slice(base.length)];
+    if (script !== undefined) {
+      response.writeHead(200, { ...headers, 'Content-Type': 'text/javascript' }).end(script);
+      return;
+    }
     if (file === undefined) {
       response.writeHead(404, headers).end();
       return;

@@ -21,7 +21,7 @@ const simdModule = Uint8Array.of(
 );
 
 /** The browser that this runs in. */
-export const thisMachine: Machine = {
+const thisMachine: Machine = {
   listAdapters: () => listAdapters(),
   hasWebGpu: globalThis.navigator?.gpu !== undefined,
   hasWasmSimd: typeof WebAssembly !== 'undefined' && WebAssembly.validate(simdModule),

@@ -10,15 +10,6 @@ import {
 } from '@lenet/model';
 import type { FilterView, InsideView, LayerView, NetworkOrigin, ReadDigit, Reading } from '../../session/protocol';
 
-/** What a network is made of. */
-export interface NetworkSource {
-  readonly architecture: string;
-  readonly parameters: ModelParameters;
-  readonly origin: NetworkOrigin;
-  /** Updates made. */
-  readonly step: number;
-}
-
 /** The current network beside the untrained one, both on the CPU: a reading costs a millisecond and waits for no device. */
 export class Network {
   readonly architecture: Architecture;

@@ -1,25 +1,24 @@
-import { type initializeParameters, parametersToSafetensors } from '@lenet/model';
-import { encodeCheckpoint, encodeState, type Recipe, validateRecipe } from '@lenet/trainer';
-import {
-  type DeviceList,
-  type DeviceName,
-  deviceNames,
-  type FileBytes,
-  type ImportedNetwork,
-  type InsideView,
-  type NetworkOrigin,
-  type Phase,
-  type PretrainedNetwork,
-  type Reading,
-  type RestoredRun,
-  type RunHistory,
-  type SavedRun,
-  type Score,
-  type SessionApi,
-  type SessionEvent,
-  type SessionFailure,
-  type StartFrom,
-  type TestDigits,
+import type { ModelParameters } from '@lenet/model';
+import { type Recipe, turnEventLoop, validateRecipe } from '@lenet/trainer';
+import type {
+  DeviceList,
+  DeviceName,
+  FileBytes,
+  ImportedNetwork,
+  InsideView,
+  NetworkOrigin,
+  Phase,
+  PretrainedNetwork,
+  Reading,
+  RestoredRun,
+  RunHistory,
+  SavedRun,
+  Score,
+  SessionApi,
+  SessionEvent,
+  SessionFailure,
+  StartFrom,
+  TestDigits,
 } from '../../session/protocol';
 import { SessionError, toFailure } from '../../session/session-error';
 import {
@@ -30,30 +29,30 @@ import {
 } from '../../session/training-settings';
 import { RunDatabase } from '../../storage/run-database';
 import { RunKeeper } from '../../storage/run-keeper';
-import { findDevices, withoutDevice } from '../devices/find-devices';
-import { EngineKeeper } from '../engine/engine-keeper';
+import { SessionDevices } from '../devices/session-devices';
 import type { EngineEvent } from '../engine/engine-protocol';
 import { Network } from '../network/network';
 import { scoreTest } from '../network/score-test';
+import { exportCheckpoint, exportWeights } from './export-files';
 import { MnistData } from './mnist-data';
 import { commandsOf, isBusy, type Trigger, transitions } from './phases';
+import { pickDigits } from './pick-digits';
 import { listPretrained, openPretrained } from './pretrained';
-import { type RestingState, trainingStateOf } from './resting-state';
+import { trainingStateOf } from './resting-state';
 import { Run } from './run';
 import { recordEvent } from './run-events';
 import { RunRecorder } from './run-recorder';
 import { finalParameters, readWeightFile } from './weight-files';
 
-const trainingImages = 60_000;
+/** The images of MNIST that a run may use. */
+const mnistImages = 60_000;
 
 /** The session: one network, at most one run, at most one open device. */
 export class Session implements SessionApi {
   readonly #emit: (event: SessionEvent) => void;
   readonly #data: MnistData;
-  readonly #engines = new EngineKeeper();
+  readonly #devices: SessionDevices;
   readonly #keeper: RunKeeper;
-  #devices: Promise<DeviceList> | undefined;
-  #chosenDevice: DeviceName | undefined;
   #settings: TrainingSettings = settingsOfRecipe('article');
   #network: Network;
   #phase: Phase = 'idle';
@@ -69,6 +68,7 @@ export class Session implements SessionApi {
       emit(event);
       if (event.type !== 'data-progress') this.#tellState();
     });
+    this.#devices = new SessionDevices(emit);
     this.#keeper = new RunKeeper(new RunDatabase(), {
       onSave: (run) => emit({ type: 'run-save', run }),
       onFail: (error) => emit({ type: 'save-fail', failure: toFailure(error) }),
@@ -78,18 +78,14 @@ export class Session implements SessionApi {
   }
 
   listDevices(): Promise<DeviceList> {
-    this.#devices ??= findDevices();
-    return this.#devices;
+    return this.#devices.list();
   }
 
   async chooseDevice(name: DeviceName): Promise<void> {
-    if (!deviceNames.includes(name)) {
-      const known = deviceNames.join(', ');
-      throw new SessionError('UNKNOWN_DEVICE', `There is no device "${name}".`, `Choose one of: ${known}.`);
-    }
     this.#requireRest('chooseDevice');
-    this.#chosenDevice = name;
-    if (this.#engines.current?.device !== name) void this.#engines.close().then(() => this.#tellState());
+    const choosing = this.#devices.choose(name).then(() => this.#tellState());
+    // A device that computes may take a second to let go: only a refusal is waited for.
+    await Promise.race([choosing, turnEventLoop()]);
   }
 
   async loadData(): Promise<void> {
@@ -174,43 +170,17 @@ export class Session implements SessionApi {
 
   async testDigits(indices: readonly number[]): Promise<TestDigits> {
     const { test } = await this.#loadDigits();
-    const wrong = indices.find((index) => !Number.isInteger(index) || index < 0 || index >= test.count);
-    if (wrong !== undefined) {
-      throw new SessionError('INVALID_SETTINGS', `There is no test image ${wrong}.`, `Ask for 0 to ${test.count - 1}.`);
-    }
-    const pixels = test.rows * test.columns;
-    const images = new Uint8Array(indices.length * pixels);
-    for (const [place, index] of indices.entries()) {
-      images.set(test.images.subarray(index * pixels, (index + 1) * pixels), place * pixels);
-    }
-    return {
-      indices: Uint32Array.from(indices),
-      images,
-      labels: Uint8Array.from(indices, (index) => test.labels[index]),
-    };
+    return pickDigits(test, indices);
   }
 
   async exportWeights(): Promise<FileBytes> {
-    const { architecture, parameters, step } = this.#network;
-    const metadata = { format: 'pt', architecture: architecture.name };
-    return {
-      name: `lenet-${architecture.name}-step-${step}.safetensors`,
-      bytes: parametersToSafetensors(parameters, metadata),
-    };
+    return exportWeights(this.#network);
   }
 
   async exportCheckpoint(): Promise<FileBytes> {
     const { parameters, step } = this.#network;
-    const resting: RestingState = this.#run?.resting ?? { kind: 'state', state: { parameters, moments: [], step } };
-    const recipe = this.#run?.recipe ?? recipeOfSettings(this.#settings);
-    const metadata = { format: 'pt', recipe: JSON.stringify(recipe) };
-    return {
-      name: 'checkpoint.safetensors',
-      bytes:
-        resting.kind === 'checkpoint'
-          ? encodeCheckpoint(resting.checkpoint, metadata)
-          : (encodeState(resting.state, metadata) as Uint8Array<ArrayBuffer>),
-    };
+    const resting = this.#run?.resting ?? { kind: 'state', state: { parameters, moments: [], step } };
+    return exportCheckpoint(resting, this.#run?.recipe ?? recipeOfSettings(this.#settings));
   }
 
   async importWeights(bytes: Uint8Array): Promise<ImportedNetwork> {
@@ -221,7 +191,10 @@ export class Session implements SessionApi {
       return { kind: 'weights', architecture: file.architecture, step: 0 };
     }
     const recipe = file.recipe ?? { ...recipeOfSettings(this.#settings), architecture: file.architecture };
-    const settings = file.recipe ? describeRecipe(file.recipe) : { ...this.#settings, architecture: file.architecture };
+    const { trainingImages } = this.#settings;
+    const settings = file.recipe
+      ? { ...describeRecipe(file.recipe), ...(trainingImages !== undefined && { trainingImages }) }
+      : { ...this.#settings, architecture: file.architecture };
     this.#takeRun(new Run({ settings, recipe, from: file.state }), 'file');
     const { step } = trainingStateOf(file.state);
     return { kind: 'checkpoint', architecture: file.architecture, step, ...(file.recipe && { settings }) };
@@ -278,7 +251,7 @@ export class Session implements SessionApi {
   async close(): Promise<void> {
     this.#abort();
     this.#run = undefined;
-    await Promise.all([this.#engines.close(), this.#keeper.close()]);
+    await Promise.all([this.#devices.close(), this.#keeper.close()]);
   }
 
   #startingState(settings: TrainingSettings, from: StartFrom) {
@@ -345,7 +318,7 @@ export class Session implements SessionApi {
   #fail(run: Run, error: unknown): void {
     if (this.#run !== run) return;
     const failure = toFailure(error);
-    if (failure.code === 'DEVICE_LOST') void this.#engines.close();
+    if (failure.code === 'DEVICE_LOST') void this.#devices.close();
     run.rewind();
     this.#failure = failure;
     this.#emit({ type: 'run-fail', failure });
@@ -357,34 +330,19 @@ export class Session implements SessionApi {
   }
 
   #recordOf(run: Run) {
-    return run.toRecord(this.#engines.current?.device ?? 'tfjs-cpu');
+    return run.toRecord(this.#devices.current?.device ?? 'tfjs-cpu');
   }
 
   #abort(): void {
     if (!this.#run || !isBusy(this.#phase)) return;
     this.#run.isAborted = true;
-    this.#engines.current?.abort();
+    this.#devices.current?.abort();
   }
 
   async #openEngine(architecture: string) {
-    const list = await this.listDevices();
-    const device = this.#chosenDevice ?? list.defaultDevice;
-    try {
-      const engine = await this.#engines.open(device, architecture);
-      this.#tellState();
-      return engine;
-    } catch (error) {
-      const { code, message } = toFailure(error);
-      if (code === 'UNAVAILABLE_DEVICE') this.#strikeDevice(list, device, message);
-      throw error;
-    }
-  }
-
-  /** A device that did not open is no longer offered as available. */
-  #strikeDevice(list: DeviceList, device: DeviceName, reason: string): void {
-    const devices = withoutDevice(list, device, reason);
-    this.#devices = Promise.resolve(devices);
-    this.#emit({ type: 'devices-change', devices });
+    const engine = await this.#devices.open(architecture);
+    this.#tellState();
+    return engine;
   }
 
   async #loadDigits() {
@@ -393,7 +351,7 @@ export class Session implements SessionApi {
     return loading;
   }
 
-  #takeNetwork(architecture: string, parameters: ReturnType<typeof initializeParameters>, origin: NetworkOrigin): void {
+  #takeNetwork(architecture: string, parameters: ModelParameters, origin: NetworkOrigin): void {
     this.#network = new Network(architecture, this.#settings.seed);
     this.#network.update(parameters, origin, 0);
     this.#run = undefined;
@@ -434,7 +392,7 @@ export class Session implements SessionApi {
   }
 
   #tellState(): void {
-    const engine = this.#engines.current;
+    const engine = this.#devices.current;
     const { architecture, origin, step } = this.#network;
     this.#emit({
       type: 'state-change',
@@ -465,7 +423,7 @@ export class Session implements SessionApi {
 /** The recipe of settings, which may come from a link. */
 function checkSettings(settings: TrainingSettings): Recipe {
   const recipe = recipeOfSettings(settings);
-  validateRecipe(recipe, Math.min(settings.trainingImages ?? trainingImages, trainingImages));
+  validateRecipe(recipe, Math.min(settings.trainingImages ?? mnistImages, mnistImages));
   return recipe;
 }
 

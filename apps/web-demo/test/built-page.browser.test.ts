@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import type { Browser, Request } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from './support/browser';
+import { type StaticServer, serveFolder } from './support/static-server';
+
+/** What `vite build` wrote: the page itself. */
+const dist = fileURLToPath(new URL('../dist', import.meta.url));
+
+/** Gzipped bytes of JavaScript that the page may fetch before the visitor does anything. */
+const initialScriptBytes = 60_000;
+
+let server: StaticServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  server = await serveFolder(dist, { base: '/demo/' });
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+const gzippedBytes = (path: string) =>
+  gzipSync(readFileSync(`${dist}/${path.replace('/demo/', '')}`), { level: 9 }).length;
+
+describe('the built page', () => {
+  it('fetches less than 60 kB of JavaScript, page and worker together, before the visitor does anything', async () => {
+    // A service worker would fetch the rest of the page for later visits: that is counted by nobody who waits.
+    const context = await browser.newContext({ serviceWorkers: 'block' });
+    const page = await context.newPage();
+    const scripts = new Set<string>();
+    context.on('request', (request) => {
+      const { pathname } = new URL(request.url());
+      if (pathname.endsWith('.js')) scripts.add(pathname);
+    });
+    const before = server.requests.length;
+    await page.goto(server.address);
+    await page.waitForLoadState('networkidle');
+    for (const path of server.requests.slice(before)) if (path.endsWith('.js')) scripts.add(path);
+    const weights = [...scripts].map((path) => [path, gzippedBytes(path)] as const);
+    const total = weights.reduce((sum, [, bytes]) => sum + bytes, 0);
+    console.log(weights.map(([path, bytes]) => `${bytes} ${path}`).join('\n'), `\n${total} bytes in all`);
+    expect(weights.some(([path]) => path.includes('session-worker'))).toBe(true);
+    expect(weights.some(([path]) => /tfjs/.test(path))).toBe(false);
+    expect(total).toBeLessThan(initialScriptBytes);
+    await context.close();
+  });
+
+  it('paints before MNIST is there', async () => {
+    const context = await browser.newContext({ serviceWorkers: 'block' });
+    const page = await context.newPage();
+    // Never answered: a visitor on a slow line.
+    await context.route('**/mnist/**', () => new Promise(() => {}));
+    await page.goto(server.address, { waitUntil: 'domcontentloaded' });
+    await page.locator('h1').first().waitFor({ state: 'visible' });
+    const paints = await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length);
+    expect(await paints.jsonValue()).toBe(1);
+    await context.close();
+  });
+
+  it('asks nobody else for anything, and works without a network after the first visit', async () => {
+    const context = await browser.newContext();
+    const foreign: string[] = [];
+    const { origin } = new URL(server.address);
+    const note = (request: Request) => {
+      const url = new URL(request.url());
+      if (/^https?:$/.test(url.protocol) && url.origin !== origin) foreign.push(request.url());
+    };
+    context.on('request', note);
+    const page = await context.newPage();
+    const failures: string[] = [];
+    page.on('pageerror', (error) => failures.push(error.message));
+    await page.goto(server.address);
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await page.waitForFunction(async () => {
+      const cache = await caches.open('lenet-mnist');
+      const { active } = await navigator.serviceWorker.ready;
+      return (await cache.keys()).length === 4 && active?.state === 'activated';
+    });
+    await context.setOffline(true);
+    await page.reload();
+    await page.locator('h1').first().waitFor({ state: 'visible' });
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+    expect(foreign).toEqual([]);
+    expect(failures).toEqual([]);
+    await context.close();
+  });
+});
