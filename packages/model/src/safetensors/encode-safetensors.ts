@@ -100,10 +100,13 @@ function encodeMetadata(metadata: Readonly<Record<string, string>>): readonly st
   return entries.length === 0 ? [] : [`"${metadataKey}": {${entries.join(', ')}}`];
 }
 
+/** Whether numbers lie in this machine's memory as they lie in the file. */
+const isLittleEndian = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
+
 /** Copies elements as they are, bit by bit: a NaN keeps its payload. */
 function writeTensor(bytes: Uint8Array, start: number, { data }: SafetensorsTensor): void {
-  if (data instanceof Uint8Array) {
-    bytes.set(data, start);
+  if (data instanceof Uint8Array || isLittleEndian) {
+    bytes.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), start);
     return;
   }
   const view = new DataView(bytes.buffer, start);
