@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest';
-import { formatAge, formatCount, formatMegabytes, formatMilliseconds, formatPercent, formatSeconds } from './format';
+import {
+  formatAge,
+  formatColumnPercent,
+  formatCount,
+  formatMegabytes,
+  formatMilliseconds,
+  formatPercent,
+  formatSeconds,
+} from './format';
 
 it('counts are grouped by thousands', () => {
   expect(formatCount(60_000)).toBe('60,000');
@@ -10,6 +18,10 @@ it('percentages never round a mistake away', () => {
   expect(formatPercent(0.9999)).toBe('99.9%');
   expect(formatPercent(1)).toBe('100.0%');
   expect(formatPercent(0.99999, 2)).toBe('99.99%');
+});
+
+it('percentages in a column are equally long', () => {
+  expect([0.05, 0.5, 1].map((share) => formatColumnPercent(share).length)).toEqual([6, 6, 6]);
 });
 
 it('times show as many digits as mean something', () => {

@@ -12,6 +12,14 @@ export function formatPercent(share: number, decimals = 1): string {
   return share < 1 && rounded.startsWith('100') ? `${(100 - 10 ** -decimals).toFixed(decimals)}%` : `${rounded}%`;
 }
 
+/** A percentage as wide as `100.0%` in tabular numerals, so that a column of them neither jumps nor moves. */
+export function formatColumnPercent(share: number): string {
+  return formatPercent(share).padStart(6, figureSpace);
+}
+
+/** As wide as a digit. */
+const figureSpace = '\u2007';
+
 /** Milliseconds with three significant digits at most: `0.42`, `12.3`, `1,200`. */
 export function formatMilliseconds(milliseconds: number): string {
   if (milliseconds >= 100) return formatCount(milliseconds);

@@ -59,17 +59,21 @@ describe('the theme', () => {
 });
 
 interface Shifts {
-  readonly shifts: number[];
+  /** What moved, a text a shift. */
+  readonly shifts: string[];
 }
 
 /** Every shift counts, also what a click or a key has caused. */
 async function openObserved(viewport: { width: number; height: number }): Promise<Page> {
   const page = await host.open(run, { viewport, serviceWorkers: 'block' });
   await page.addInitScript(() => {
-    const shifts: number[] = [];
+    const shifts: string[] = [];
     Object.assign(globalThis, { shifts });
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
+      for (const entry of list.getEntries()) {
+        const { sources } = entry as unknown as { sources: { node: Element | null }[] };
+        shifts.push(sources.map(({ node }) => node?.className ?? node?.nodeName ?? 'gone').join(', '));
+      }
     }).observe({ type: 'layout-shift', buffered: true });
   });
   await page.reload();

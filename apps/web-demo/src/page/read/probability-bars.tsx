@@ -1,6 +1,8 @@
 import type { ReadDigit } from '../../session/protocol';
-import { formatPercent } from '../format';
+import { formatColumnPercent } from '../format';
 
+/** As wide as a percentage. */
+const noPercent = '\u2007\u2007\u2007\u2007\u2007–';
 const digits = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 
 /** How sure the network is of each digit. The bars grow by transform alone, so nothing is laid out again. */
@@ -15,7 +17,7 @@ export function ProbabilityBars({ reading }: { readonly reading: ReadDigit | und
             <span class="bar-track" aria-hidden="true">
               <span class="bar-fill" style={{ transform: `scaleX(${probability ?? 0})` }} />
             </span>
-            <span class="bar-value">{probability === undefined ? '–' : formatPercent(probability)}</span>
+            <span class="bar-value">{probability === undefined ? noPercent : formatColumnPercent(probability)}</span>
           </li>
         );
       })}

@@ -37,18 +37,15 @@ function MistakeTile({
   const { index, image, label, prediction, confidence } = mistake;
   const description = `test image ${index + 1}, a ${label}`;
   return (
-    <button
-      type="button"
-      class="mistake-button"
-      aria-label={`Test image ${index + 1}: a ${label}, read as ${prediction}, ${formatPercent(confidence)} sure. Take it.`}
-      onClick={() => onPick({ pixels: image, description })}
-    >
+    <button type="button" class="mistake-button" onClick={() => onPick({ pixels: image, description })}>
       <TileCanvas tiles={whole} data={image} scale="ink" />
-      <span class="mistake-words" aria-hidden="true">
-        {label} <span class="mistake-arrow">→</span> <b>{prediction}</b>
+      <span class="mistake-words">
+        <span class="unseen">Test image {index + 1}: </span>
+        {label} <span class="mistake-arrow">→</span>
+        <span class="unseen">read as</span> <b>{prediction}</b>
       </span>
-      <span class="mistake-sure" aria-hidden="true">
-        {formatPercent(confidence)}
+      <span class="mistake-sure">
+        {formatPercent(confidence)} <span class="unseen">sure</span>
       </span>
     </button>
   );

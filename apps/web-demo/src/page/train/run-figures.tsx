@@ -8,9 +8,9 @@ export function RunFigures({ state }: { readonly state: PageState }) {
   const isOver = trainingSeconds !== undefined;
   return (
     <dl class="figures numeric">
-      <Figure name="Epoch" value={pace ? `${pace.epoch}` : '–'} unit={`of ${epochs}`} />
+      <Figure name="Epoch" value={pace ? `${pace.epoch} of ${epochs}` : '–'} />
       <Figure name="Images a second" value={pace ? formatCount(pace.imagesPerSecond) : '–'} />
-      <Figure name="A step" value={pace ? formatMilliseconds(pace.millisecondsPerStep) : '–'} unit="ms" />
+      <Figure name="A step" value={pace ? `${formatMilliseconds(pace.millisecondsPerStep)} ms` : '–'} />
       {isOver ? (
         <Figure name="Trained in" value={formatSeconds(trainingSeconds)} />
       ) : (
@@ -20,14 +20,12 @@ export function RunFigures({ state }: { readonly state: PageState }) {
   );
 }
 
-function Figure({ name, value, unit }: { readonly name: string; readonly value: string; readonly unit?: string }) {
+/** One text a value: a unit of its own would move with every digit. */
+function Figure({ name, value }: { readonly name: string; readonly value: string }) {
   return (
     <div class="figure">
       <dt>{name}</dt>
-      <dd data-empty={value === '–'}>
-        {value}
-        {unit && <span class="figure-unit"> {unit}</span>}
-      </dd>
+      <dd data-empty={value === '–'}>{value}</dd>
     </div>
   );
 }
