@@ -1,4 +1,4 @@
-import { murmurHash, wordsOf } from '../random/murmur-hash';
+import { murmurHashAfter, wordsOf } from '../random/murmur-hash';
 import type { ElasticDistortion } from './distortion';
 import { gaussianKernel } from './gaussian-kernel';
 
@@ -21,11 +21,9 @@ export function displacementField(
   seed: number,
   epoch: number,
 ): Float32Array {
-  const prefix = [...wordsOf(seed), ...wordsOf(epoch), axis === 'horizontal' ? 1 : 2];
-  const noise = Float32Array.from(
-    { length: fieldSide * fieldSide },
-    (_, index) => (murmurHash([...prefix, index]) / 2 ** 31) * alpha,
-  );
+  const draw = murmurHashAfter([...wordsOf(seed), ...wordsOf(epoch), axis === 'horizontal' ? 1 : 2]);
+  const noise = new Float32Array(fieldSide * fieldSide);
+  for (let place = 0; place < noise.length; place++) noise[place] = (draw(place) / 2 ** 31) * alpha;
   const kernel = gaussianKernel(sigma);
   return smoothColumns(smoothRows(noise, kernel), kernel);
 }

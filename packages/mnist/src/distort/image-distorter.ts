@@ -39,7 +39,7 @@ export class ImageDistorter {
     const { xx, xy, yx, yy, x0, y0 } = drawAffineMap(this.#distortion, draws, rows, columns);
     const windowX = { top: draws.below(fieldSide), left: draws.below(fieldSide) };
     const windowY = { top: draws.below(fieldSide), left: draws.below(fieldSide) };
-    this.#frame(source, start);
+    const { left, right, top, bottom } = this.#frame(source, start);
     const stride = columns + 2;
     for (let row = 0; row < rows; row++) {
       const horizontalRow = ((windowX.top + row) & (fieldSide - 1)) * fieldSide;
@@ -51,7 +51,8 @@ export class ImageDistorter {
         const x = rowX + xx * column + horizontal[horizontalRow + ((windowX.left + column) & (fieldSide - 1))];
         const y = rowY + yx * column + vertical[verticalRow + ((windowY.left + column) & (fieldSide - 1))];
         let ink = 0;
-        if (x > 0 && y > 0 && x < columns + 1 && y < rows + 1) {
+        // Most of an image is paper, and needs no neighbours.
+        if (x > left && x < right && y > top && y < bottom) {
           const place = (y | 0) * stride + (x | 0);
           const a = framed[place];
           const b = framed[place + 1];
@@ -64,13 +65,24 @@ export class ImageDistorter {
     }
   }
 
-  #frame(source: Uint8Array, start: number): void {
-    const [rows, columns] = [this.#rows, this.#columns];
+  /** Copies an image into the frame; tells between which columns and rows of the frame a place has ink beside it. */
+  #frame(source: Uint8Array, start: number): { left: number; right: number; top: number; bottom: number } {
+    const [rows, columns, framed] = [this.#rows, this.#columns, this.#framed];
+    let [left, right, top, bottom] = [columns, -1, rows, -1];
     for (let row = 0; row < rows; row++) {
       const from = start + row * columns;
       const to = (row + 1) * (columns + 2) + 1;
-      for (let column = 0; column < columns; column++) this.#framed[to + column] = source[from + column];
+      for (let column = 0; column < columns; column++) {
+        const ink = source[from + column];
+        framed[to + column] = ink;
+        if (ink === 0) continue;
+        if (column < left) left = column;
+        if (column > right) right = column;
+        if (row < top) top = row;
+        bottom = row;
+      }
     }
+    return { left, right: right + 2, top, bottom: bottom + 2 };
   }
 }
 

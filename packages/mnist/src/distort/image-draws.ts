@@ -1,4 +1,4 @@
-import { murmurHash, wordsOf } from '../random/murmur-hash';
+import { murmurHashAfter, wordsOf } from '../random/murmur-hash';
 
 /** A source of numbers. */
 export interface UniformDraws {
@@ -8,11 +8,12 @@ export interface UniformDraws {
 
 /** The numbers that one image draws: the n-th is a pure function of seed, epoch, image and n. */
 export class ImageDraws implements UniformDraws {
-  readonly #prefix: readonly number[];
+  /** Seven words, where a field's numbers have six: the two never share a hash's input. */
+  readonly #draw: (count: number) => number;
   #count = 0;
 
   constructor(seed: number, epoch: number, image: number) {
-    this.#prefix = [...wordsOf(seed), ...wordsOf(epoch), image];
+    this.#draw = murmurHashAfter([...wordsOf(seed), ...wordsOf(epoch), image], [0]);
   }
 
   /** One of 2^32 numbers. */
@@ -25,9 +26,8 @@ export class ImageDraws implements UniformDraws {
     return this.#next() & (powerOfTwo - 1);
   }
 
-  /** Seven words, where a field's numbers have six: the two never share a hash's input. */
   #next(): number {
     this.#count += 1;
-    return murmurHash([...this.#prefix, this.#count, 0]);
+    return this.#draw(this.#count);
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { murmurHash, wordsOf } from './murmur-hash';
+import { murmurHash, murmurHashAfter, wordsOf } from './murmur-hash';
 
 describe('murmurHash', () => {
   it.each([
@@ -9,6 +9,13 @@ describe('murmurHash', () => {
     [[0xffffffff], 0x76293b50],
   ])('gives the published hash of %j', (words, hash) => {
     expect(murmurHash(words) >>> 0).toBe(hash >>> 0);
+  });
+});
+
+describe('murmurHashAfter', () => {
+  it('gives the hash of all words', () => {
+    expect(murmurHashAfter([1, 2, 3])(4)).toBe(murmurHash([1, 2, 3, 4]));
+    expect(murmurHashAfter([1, 2], [4, 5])(3)).toBe(murmurHash([1, 2, 3, 4, 5]));
   });
 });
 

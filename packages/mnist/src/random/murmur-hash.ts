@@ -5,9 +5,17 @@
  * @returns a signed integer of 32 bits
  */
 export function murmurHash(words: readonly number[]): number {
-  let state = 0;
-  for (const word of words) state = addWord(state, word);
-  return finish(state, 4 * words.length);
+  return finish(words.reduce(addWord, 0), 4 * words.length);
+}
+
+/**
+ * The hash of words that begin alike, as a function of the last one: `murmurHash([...prefix, word, ...suffix])`. The prefix is gone through once,
+ * and nothing is allocated.
+ */
+export function murmurHashAfter(prefix: readonly number[], suffix: readonly number[] = []): (word: number) => number {
+  const start = prefix.reduce(addWord, 0);
+  const byteLength = 4 * (prefix.length + 1 + suffix.length);
+  return (word) => finish(suffix.reduce(addWord, addWord(start, word)), byteLength);
 }
 
 function addWord(state: number, word: number): number {
