@@ -7,6 +7,8 @@ import {
   type ConformanceSubject,
   conformanceChecks,
   fixtureNames,
+  lenet5ConformanceChecks,
+  lenet5FixtureName,
   type PyTorchFixture,
   parsePyTorchFixture,
 } from '@lenet/trainer/conformance';
@@ -44,6 +46,17 @@ describe('the TensorFlow.js engine on TensorFlow', () => {
   });
 
   for (const check of conformanceChecks) it(check.name, () => check.run(subject));
+});
+
+describe('the TensorFlow.js engine on TensorFlow, with LeNet-5 as its paper describes it', () => {
+  const lenet5: Promise<ConformanceSubject> = readFixture(lenet5FixtureName).then((fixture) => ({
+    ...subject,
+    fixtures: [fixture],
+    steps: { article: 20, others: 20, memory: 100 },
+    evaluationImages: 700,
+  }));
+
+  for (const check of lenet5ConformanceChecks) it(check.name, async () => check.run(await lenet5));
 });
 
 describe('a step of the article, batch 64, on TensorFlow', () => {
