@@ -53,7 +53,7 @@ export async function startContenders(all) {
 
 /** A Python without the library says less than one that has it and lacks the device. */
 function mostTelling(reasons) {
-  return reasons.find((reason) => !/not installed|ENOENT/.test(reason)) ?? reasons[0];
+  return reasons.find((reason) => !/not installed|No module|ENOENT/.test(reason)) ?? reasons[0];
 }
 
 function nodeProgram(name, adapter, program, options) {
