@@ -23,7 +23,7 @@ export class ProgressLine {
 }
 
 /** What is done, and how far it is. */
-export function describeProgress(progress: InstallProgress): readonly [step: string, text: string] {
+function describeProgress(progress: InstallProgress): readonly [step: string, text: string] {
   switch (progress.type) {
     case 'install-wait': {
       const text = `waiting for the installation of process ${progress.holder}`;

@@ -29,10 +29,10 @@ export interface Obstacle {
 }
 
 /** CUDA 12 runs on this driver and on later ones (NVIDIA, CUDA Compatibility, Table 1). */
-export const oldestDriver = '525.60.13';
+const oldestDriver = '525.60.13';
 
 /** TensorFlow 2.21's library has code for 6.0, 7.0, 8.0 and 8.9, and for 9.0 in a form that later GPUs compile for themselves. */
-export const oldestComputeCapability = '6.0';
+const oldestComputeCapability = '6.0';
 
 /** Asks the driver, through `nvidia-smi` where there is one. */
 export async function examineGraphics(machine: Machine): Promise<Graphics> {

@@ -6,7 +6,7 @@ import { TensorFlowError } from '../tensorflow-error';
 import { run } from './run';
 
 /** The npm package that the binding is built from; the CPU's has the same sources under another name. */
-export const bindingPackage = '@tensorflow/tfjs-node-gpu';
+const bindingPackage = '@tensorflow/tfjs-node-gpu';
 export const bindingVersion = '4.22.0';
 
 /** What the binding's JavaScript needs beside itself and TensorFlow.js. */

@@ -10,7 +10,7 @@ export interface Platform {
 }
 
 /** The oldest GNU C library that the wheels run on, as their names say: manylinux_2_27. */
-export const oldestGlibc = '2.27';
+const oldestGlibc = '2.27';
 
 export function thisPlatform(): Platform {
   const report = process.report.getReport() as { header?: { glibcVersionRuntime?: string } };

@@ -101,12 +101,13 @@ interface LoadedPackage {
 
 function loadPackage(tf: TensorFlowJs, installation: Installation): LoadedPackage {
   const { folder, variant } = installation;
-  const require = createRequire(join(folder, 'dist', 'index.js'));
+  const scripts = join(folder, 'dist');
+  const require = createRequire(join(scripts, 'index.js'));
   try {
     const binding = loadBinding(folder, installation.binding);
     return withSharedCore(require, tf, () => {
-      require('./register_all_kernels.js');
-      const { NodeJSKernelBackend } = require('./nodejs_kernel_backend.js');
+      require(join(scripts, 'register_all_kernels.js'));
+      const { NodeJSKernelBackend } = require(join(scripts, 'nodejs_kernel_backend.js'));
       const name = variant === 'cuda' ? '@tensorflow/tfjs-node-gpu' : '@tensorflow/tfjs-node';
       return { binding, createBackend: () => new NodeJSKernelBackend(binding, name) };
     });
