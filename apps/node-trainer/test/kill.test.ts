@@ -9,7 +9,11 @@ const recipe = ['--limit', '3840', '--held-out', '640', '--epochs', '6', '--batc
 const onWasm = ['train', '--device', 'wasm', ...recipe, '--optimizer', 'adam', '--checkpoint-every', '3'];
 
 it.concurrent.each([
-  { name: 'on the WebAssembly engine with 1 thread', args: [...onWasm, '--threads', '1'], kills: 50 },
+  {
+    name: 'on the WebAssembly engine with 1 thread, on distorted images, restoring the best weights',
+    args: [...onWasm, '--threads', '1', '--augmentation', 'elastic', '--restore-best-weights'],
+    kills: 50,
+  },
   { name: 'on the WebAssembly engine with 2 threads', args: [...onWasm, '--threads', '2'], kills: 50 },
   {
     name: 'on the TensorFlow.js engine',

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { outcomeOf } from './kill/kill-chain';
 import { lenetPath, newFolder, parseEvents, runLenet } from './run-lenet';
 
@@ -19,6 +19,8 @@ beforeAll(async () => {
   await train('runs/whole', ['--epochs', '3']);
   interrupted = (await train('runs/interrupted', ['--epochs', '3'], 'SIGINT')).stdout;
 }, timeout);
+
+afterAll(() => rm(cwd, { recursive: true }));
 
 /** Trains in a folder; with a signal, only until the first line of the first epoch. */
 async function train(run: string, flags: readonly string[], signal?: NodeJS.Signals) {

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
@@ -52,6 +52,7 @@ export async function killTest({ args, kills, longestLife, seed, environment = {
     expect(await outcomeOf(stage.cwd, run)).toEqual(expected);
     report.runs++;
   }
+  await rm(stage.cwd, { recursive: true });
   return report;
 }
 

@@ -7,7 +7,7 @@ import { describePlace, parseHolder, type RunHolder } from './run-holder';
 import { askHolder, type SystemLock, takeSystemLock } from './system-lock';
 
 /** Says who holds the folder; the lock itself is the system's. */
-export const lockFile = 'lock.json';
+const lockFile = 'lock.json';
 
 /** How often a holder shows that it lives, for other machines, which cannot see its lock. */
 const heartbeatMilliseconds = 5000;
