@@ -200,7 +200,10 @@ function sortProbed(
   variant: TensorFlowVariant,
   probed: readonly Probed[],
 ): { ready?: { installation: Installation; tensorflow: string }; broken?: Installation } {
-  for (const { installation, answer } of probed) {
+  // As loading chooses: the variant's own library before one that could serve too.
+  const own = probed.filter(({ installation }) => installation.variant === variant);
+  const others = probed.filter(({ installation }) => installation.variant !== variant);
+  for (const { installation, answer } of [...own, ...others]) {
     if (!('tensorflow' in answer)) continue;
     const fits = variant === 'cpu' || (installation.variant === 'cuda' && answer.isUsingGpu);
     if (fits) return { ready: { installation, tensorflow: answer.tensorflow } };
