@@ -5,8 +5,8 @@ import { killTest } from './kill/kill-test';
 /** `LENET_KILL_SEED` repeats the moments of a failed test, as far as moments can be repeated. */
 const seed = Number(process.env.LENET_KILL_SEED ?? randomInt(2 ** 31));
 
-const recipe = ['--limit', '3840', '--held-out', '640', '--epochs', '6', '--batch-size', '32', '--shuffle'];
-const onWasm = ['train', '--device', 'wasm', ...recipe, '--optimizer', 'adam', '--checkpoint-every', '3'];
+const recipe = ['--limit', '3840', '--held-out', '640', '--epochs', '4', '--batch-size', '16', '--shuffle'];
+const onWasm = ['train', '--device', 'wasm', ...recipe, '--optimizer', 'adam', '--checkpoint-every', '5'];
 
 it.concurrent.each([
   {

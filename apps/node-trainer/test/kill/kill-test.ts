@@ -40,7 +40,7 @@ export async function killTest({ args, kills, longestLife, seed, environment = {
   while (report.kills < kills) {
     const run = `run-${report.runs}`;
     while (true) {
-      const moment = report.kills < kills ? chooseMoment(random, longestLife) : undefined;
+      const moment = report.kills < kills ? chooseMoment(report.kills, random, longestLife) : undefined;
       const { exitCode, wasKilled, stderr } = await live(await commandFor(args, stage.cwd, run), stage, moment);
       if (!wasKilled) {
         expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
@@ -56,9 +56,9 @@ export async function killTest({ args, kills, longestLife, seed, environment = {
   return report;
 }
 
-/** Half of the kills come at any time, half while a checkpoint is written. */
-function chooseMoment(random: ReturnType<typeof xoroshiro128plus>, longestLife: number): KillMoment {
-  if (uniformInt(random, 0, 1) === 0) return { kind: 'save', count: uniformInt(random, 1, 20) };
+/** Every other kill comes while a checkpoint is written, the others at any time. */
+function chooseMoment(number: number, random: ReturnType<typeof xoroshiro128plus>, longestLife: number): KillMoment {
+  if (number % 2 === 0) return { kind: 'save', count: uniformInt(random, 1, 20) };
   return { kind: 'time', milliseconds: uniformInt(random, 0, longestLife) };
 }
 
