@@ -104,7 +104,18 @@ async function writeProvenance({ recipe, engine, heldOut }, test) {
     candidates,
   };
   await writeFile(new URL('provenance.json', target), `${JSON.stringify(provenance, null, 2)}\n`);
+  await fillReadme(provenance);
   console.log(
     `seed ${recipe.seed}: ${heldOut.correct} of ${heldOut.count} held-out, ${test.correct} of ${test.count} test images`,
   );
+}
+
+/** Puts the sentence about the weights between the marks of the README. */
+async function fillReadme({ architecture, seed, heldOut, test, recipe }) {
+  const readme = new URL('../README.md', import.meta.url);
+  const numbers = [heldOut.correct, heldOut.count, test.correct, test.count].map((value) => value.toLocaleString('en'));
+  const sentence = `The network is \`${architecture}\`, trained by the recipe \`${recipe.name}\` with seed ${seed}: of ${runs.length} runs the one that reads most of the held-out images, ${numbers[0]} of ${numbers[1]}. It reads ${numbers[2]} of MNIST's ${numbers[3]} test images.`;
+  const text = await readFile(readme, 'utf8');
+  const place = /<!-- pretrained -->.*<!-- \/pretrained -->/s;
+  await writeFile(readme, text.replace(place, `<!-- pretrained -->\n\n${sentence}\n\n<!-- /pretrained -->`));
 }
