@@ -5,11 +5,11 @@ import type { OutputFlags, StartSession } from '../session';
 import { addOutputOptions } from './common-options';
 
 const examples = `
-Rows: article, fast, best, best-augmented. A run that is there already is not made again,
-so the command goes on where it was interrupted.
+Rows: article, fast, best, best-augmented, lenet5-1998.
+A run that is there already is not made again, so the command goes on where it was interrupted.
 
 Examples:
-  $ lenet reproduce                            everything; a good half hour on two cores
+  $ lenet reproduce                            everything: hours, most of them for lenet5-1998
   $ lenet reproduce fast --seeds 3 --threads 2
   $ lenet reproduce --no-train                 the table of the records that are there`;
 
@@ -19,7 +19,7 @@ export function addReproduceCommand(program: Command, startSession: StartSession
     .command('reproduce')
     .description("Train the recipes with several seeds, and make the table of their errors beside the paper's")
     .argument('[row...]', 'rows of the table (default: all)')
-    .option('--seeds <n>', 'seeds a row, from 0 on (default: 5; fast: 10)', wholeNumber('--seeds', 1))
+    .option('--seeds <n>', 'seeds a row, from 0 on (default: 5; fast: 10; lenet5-1998: 3)', wholeNumber('--seeds', 1))
     .option('--device <name>', "a device that lenet devices lists (default: the row's own)")
     .option('--threads <n>', 'threads to compute on, where the device can use several', wholeNumber('--threads', 1))
     .option('--runs <folder>', 'where the run folders are', 'runs/reproduction')
