@@ -5,7 +5,7 @@ import type { PageState } from '../state/page-state';
 export function RunFigures({ state }: { readonly state: PageState }) {
   const { pace, session, settings, trainingSeconds } = state;
   const epochs = session.run?.settings.epochs ?? settings.epochs;
-  const isOver = trainingSeconds !== undefined;
+  const isOver = trainingSeconds !== undefined && ['stopped', 'finished'].includes(session.phase);
   return (
     <dl class="figures numeric">
       <Figure name="Epoch" value={pace ? `${pace.epoch} of ${epochs}` : '–'} />
