@@ -10,8 +10,9 @@ class Harness {
   session: SessionClient = this.#listen();
   readonly #listeners = new Set<() => void>();
 
-  /** Opens another session in the place of the first. */
-  reopen(): void {
+  /** Closes the session and opens another in its place. */
+  async reopen(): Promise<void> {
+    await this.session.close();
     this.events = [];
     this.session = this.#listen();
   }
