@@ -5,7 +5,10 @@ import { requireNode } from './bootstrap/require-node.mjs';
 requireNode();
 const { exitWith } = await import('./bootstrap/house-error.mjs');
 const { bench, benchBrowser, benchGpu, runBuilt } = await import('./bootstrap/run-built.mjs');
-const programs = { '--gpu': benchGpu, '--browser': benchBrowser };
-const [first, ...rest] = process.argv.slice(2);
-const program = programs[first];
+const programs = new Map([
+  ['--gpu', benchGpu],
+  ['--browser', benchBrowser],
+]);
+const [first = '', ...rest] = process.argv.slice(2);
+const program = programs.get(first);
 await exitWith(() => (program ? runBuilt(program, rest) : runBuilt(bench, process.argv.slice(2))));

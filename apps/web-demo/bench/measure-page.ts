@@ -60,10 +60,14 @@ async function trainEpochInPage(page: Page): Promise<number> {
 
 /** Seconds in training steps, with checkpoints as often as the page makes them. */
 async function trainEpochInNode(training: DigitSet, threads: number): Promise<number> {
-  using engine = await createWasmEngine({ threads });
+  const engine = await createWasmEngine({ threads });
   const recipe = { ...articleRecipe, epochs: 1 };
-  for await (const event of train({ engine, recipe, training, checkpoints: { everySeconds: 0.25 } })) {
-    if (event.type === 'run-end') return event.trainingSeconds;
+  try {
+    for await (const event of train({ engine, recipe, training, checkpoints: { everySeconds: 0.25 } })) {
+      if (event.type === 'run-end') return event.trainingSeconds;
+    }
+  } finally {
+    engine.dispose();
   }
   throw new Error('The run did not end.');
 }

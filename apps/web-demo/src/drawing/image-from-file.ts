@@ -8,7 +8,7 @@ const largestSide = 640;
 const mostBytes = 50e6;
 
 /** A file that shows no digit, with what to do about it. */
-export class PictureError extends Error {
+class PictureError extends Error {
   override readonly name = 'PictureError';
 }
 

@@ -1,7 +1,7 @@
 import type { Point, Stroke } from './sheet';
 
 /** Width of the pen, of a sheet that is 1 wide: a digit that fills the sheet comes out as thick as MNIST's. */
-export const penWidth = 0.085;
+const penWidth = 0.085;
 
 /** Something that lines are drawn on: a canvas's context, or a path. */
 type Lines = Pick<CanvasRenderingContext2D, 'moveTo' | 'lineTo' | 'quadraticCurveTo'>;
@@ -19,7 +19,7 @@ export function paintStrokes(context: CanvasRenderingContext2D, strokes: readonl
 }
 
 /** Curves through the middles between points, which takes the corners off a quick hand; a lone point is a dot. */
-export function traceStroke(lines: Lines, stroke: Stroke, side: number): void {
+function traceStroke(lines: Lines, stroke: Stroke, side: number): void {
   const [first] = stroke;
   const last = stroke.at(-1);
   if (first === undefined || last === undefined) return;

@@ -29,7 +29,7 @@ export function paintTiles(
 }
 
 /** The largest absolute value: what the ends of a colour scale stand for. */
-export function largestSize(data: ArrayLike<number>): number {
+function largestSize(data: ArrayLike<number>): number {
   let largest = 0;
   for (let at = 0; at < data.length; at++) largest = Math.max(largest, Math.abs(data[at] ?? 0));
   return largest;

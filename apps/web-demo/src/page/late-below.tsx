@@ -1,14 +1,13 @@
+import type { FunctionComponent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { BelowProps } from './below';
 
-type BelowModule = typeof import('./below');
-
 /** Keeps the place of the lower sections until their code has come. */
 export function LateBelow(props: BelowProps) {
-  const [module, setModule] = useState<BelowModule | undefined>();
+  const [Sections, setSections] = useState<FunctionComponent<BelowProps> | undefined>();
   const { report } = props.commands;
   useEffect(() => {
-    import('./below').then((arrived) => setModule(arrived), report);
+    import('./below').then(({ Below }) => setSections(() => Below), report);
   }, [report]);
-  return module ? <module.Below {...props} /> : <div class="below-place" />;
+  return Sections ? <Sections {...props} /> : <div class="below-place" />;
 }

@@ -28,7 +28,7 @@ export function describeRun(state: PageState): string {
 }
 
 /** The bytes of MNIST that are still to come; nothing while none are coming. */
-export function describeLoading({ data }: PageState): string | undefined {
+function describeLoading({ data }: PageState): string | undefined {
   if (data.status !== 'loading') return undefined;
   const { receivedBytes, totalBytes } = data;
   return `Loading the digits: ${formatMegabytes(receivedBytes)} of ${formatMegabytes(totalBytes)} MB.`;

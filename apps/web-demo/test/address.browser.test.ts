@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { hostPage, type PageHost } from '../../test/support/open-page';
+import { hostPage, type PageHost } from './support/open-page';
 
 let host: PageHost;
 let page: Page;

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { hostPage, type PageHost, waitForDigits } from '../../test/support/open-page';
+import { hostPage, type PageHost, waitForDigits } from './support/open-page';
 
 const run = '?device=wasm&limit=2048&held-out=256&epochs=2';
 
