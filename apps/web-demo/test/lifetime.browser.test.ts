@@ -90,7 +90,7 @@ describe('a session', () => {
     );
     await page.evaluate(() => harness.session.close());
     // Session, engine and threads: what they held went with them.
-    await expect.poll(() => page.workers().length).toBe(0);
+    await expect.poll(() => page.workers().length, { timeout: 10_000 }).toBe(0);
     await page.context().close();
   });
 
