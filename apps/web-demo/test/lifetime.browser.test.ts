@@ -61,6 +61,19 @@ describe('a session', () => {
     await page.context().close();
   });
 
+  it('ends every worker and thread that it has started, time after time', async () => {
+    const page = await site.openPage();
+    for (let round = 0; round < 5; round++) {
+      await page.evaluate(async () => {
+        await harness.reopen();
+        await harness.run({ trainingImages: 640, epochs: 1 });
+        await harness.session.close();
+      });
+    }
+    await expect.poll(() => page.workers().map((worker) => worker.url()), { timeout: 10_000 }).toEqual([]);
+    await page.context().close();
+  });
+
   it('does not grow over 200 readings and 20 epochs', async () => {
     const page = await site.openPage();
     const use = (epochs: number, readings: number) =>
@@ -111,6 +124,7 @@ describe('a session', () => {
     });
     const { failure, weights } = await page.evaluate(async () => {
       const { failure } = await harness.waitFor('run-fail');
+      await harness.waitFor('state-change', ({ state }) => state.phase === 'failed');
       const start = harness.events.length;
       await harness.session.resume();
       await harness.waitForPhase('finished', start);

@@ -80,10 +80,14 @@ function connectSession(worker: Worker): SessionClient {
   const finish = (error: SessionError) => {
     if (end) return;
     end = error;
-    worker.terminate();
     for (const call of pending.values()) call.reject(error);
     pending.clear();
     onClosed();
+  };
+
+  const terminate = (error: SessionError) => {
+    worker.terminate();
+    finish(error);
   };
 
   const call = (method: keyof SessionApi, parameters: readonly unknown[]): Promise<unknown> => {
@@ -105,7 +109,7 @@ function connectSession(worker: Worker): SessionClient {
   };
   worker.onerror = (event) => {
     const failure = workerLost(event.message);
-    finish(failure);
+    terminate(failure);
     emit({ type: 'session-lost', failure: { code: failure.code, message: failure.message, hint: failure.hint } });
   };
   send({ kind: 'open', pageUrl: document.baseURI });
@@ -120,7 +124,7 @@ function connectSession(worker: Worker): SessionClient {
     close() {
       if (end) return Promise.resolve();
       return new Promise((resolve) => {
-        const timer = setTimeout(() => finish(closed()), closingTime);
+        const timer = setTimeout(() => terminate(closed()), closingTime);
         onClosed = () => {
           clearTimeout(timer);
           resolve();

@@ -40,7 +40,7 @@ export class EngineClient {
     this.#worker.onerror = (event) => {
       // Unhandled, it would end the session too.
       event.preventDefault();
-      this.#finish(workerLost(event.message));
+      this.#terminate(workerLost(event.message));
     };
   }
 
@@ -55,7 +55,7 @@ export class EngineClient {
       client.detail = (await client.#call('open', [device, architecture])) as string;
       return client;
     } catch (error) {
-      client.#finish(closed());
+      client.#terminate(closed());
       throw error;
     }
   }
@@ -92,7 +92,7 @@ export class EngineClient {
   /** Frees the device and ends the worker; a step that blocks it is not waited for. */
   async close(): Promise<void> {
     if (this.#end) return;
-    const timer = setTimeout(() => this.#finish(closed()), closingTime);
+    const timer = setTimeout(() => this.#terminate(closed()), closingTime);
     await this.#call('close', []).catch(() => {});
     clearTimeout(timer);
     this.#finish(closed());
@@ -122,10 +122,15 @@ export class EngineClient {
     else call?.reject(SessionError.from(response.failure));
   }
 
+  /** Ends a worker that does not end by itself. */
+  #terminate(error: SessionError): void {
+    this.#worker.terminate();
+    this.#finish(error);
+  }
+
   #finish(error: SessionError): void {
     if (this.#end) return;
     this.#end = error;
-    this.#worker.terminate();
     for (const call of this.#pending.values()) call.reject(error);
     this.#pending.clear();
   }

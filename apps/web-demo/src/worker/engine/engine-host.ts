@@ -1,6 +1,7 @@
 import { type DigitSet, sliceDigits } from '@lenet/mnist';
 import { CallQueue, type RunEndEvent, type TrainingState, train } from '@lenet/trainer';
 import type { DeviceName } from '../../session/protocol';
+import { letWorkersEnd } from '../let-workers-end';
 import type { EngineCalls, EngineEvent, TestLogits, TrainRequest } from './engine-protocol';
 import { ObservedEngine } from './observed-engine';
 import { openEngine } from './open-engine';
@@ -64,6 +65,7 @@ export class EngineHost implements EngineCalls {
     this.#turns.close();
     this.#engine?.dispose();
     this.#digits = undefined;
+    await letWorkersEnd();
   }
 
   async #train({ recipe, trainingImages, from }: TrainRequest, signal: AbortSignal): Promise<RunEndEvent['status']> {

@@ -3,7 +3,10 @@ import { EngineHost } from './engine-host';
 import type { EngineCalls, EngineRequest, EngineResponse } from './engine-protocol';
 
 /** Answers the session: makes the engine, and runs on it. */
-export function serveEngine(post: (response: EngineResponse) => void): (request: EngineRequest) => void {
+export function serveEngine(
+  post: (response: EngineResponse) => void,
+  end: () => void,
+): (request: EngineRequest) => void {
   const host = new EngineHost((event) => post({ kind: 'event', event }));
 
   const answer = async (id: number, method: keyof EngineCalls, parameters: readonly unknown[]) => {
@@ -13,6 +16,7 @@ export function serveEngine(post: (response: EngineResponse) => void): (request:
     } catch (error) {
       post({ kind: 'failure', id, failure: toFailure(error) });
     }
+    if (method === 'close') end();
   };
 
   return (request) => {

@@ -3,7 +3,10 @@ import { toFailure } from '../../session/session-error';
 import { Session } from './session';
 
 /** Answers the page: every call has one answer, and events come meanwhile. */
-export function serveSession(post: (response: SessionResponse) => void): (request: SessionRequest) => void {
+export function serveSession(
+  post: (response: SessionResponse) => void,
+  end: () => void,
+): (request: SessionRequest) => void {
   let session: Session | undefined;
 
   const call = async (id: number, method: keyof SessionApi, parameters: readonly unknown[]) => {
@@ -25,7 +28,10 @@ export function serveSession(post: (response: SessionResponse) => void): (reques
         void call(request.id, request.method, request.parameters);
         return;
       case 'close':
-        void session?.close().finally(() => post({ kind: 'closed' }));
+        void session?.close().finally(() => {
+          post({ kind: 'closed' });
+          end();
+        });
     }
   };
 }

@@ -31,6 +31,7 @@ import { RunDatabase } from '../../storage/run-database';
 import { RunKeeper } from '../../storage/run-keeper';
 import { SessionDevices } from '../devices/session-devices';
 import type { EngineEvent } from '../engine/engine-protocol';
+import { letWorkersEnd } from '../let-workers-end';
 import { Network } from '../network/network';
 import { scoreTest } from '../network/score-test';
 import { exportCheckpoint, exportWeights } from './export-files';
@@ -252,6 +253,7 @@ export class Session implements SessionApi {
     this.#abort();
     this.#run = undefined;
     await Promise.all([this.#devices.close(), this.#keeper.close()]);
+    await letWorkersEnd();
   }
 
   #startingState(settings: TrainingSettings, from: StartFrom) {
