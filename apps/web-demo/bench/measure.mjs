@@ -1,4 +1,4 @@
-// npm run bench -w apps/web-demo: one epoch in the page and in Node, and how quickly the session answers. See measure-page.ts.
+// npm run bench, here: one epoch in the page and in Node, and how quickly the session answers. See measure-page.ts.
 import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
 
