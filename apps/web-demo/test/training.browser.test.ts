@@ -128,7 +128,7 @@ describe('training in the page', () => {
     expect(told.device).toBe('TensorFlow.js 4.22.0, cpu backend');
     expect(told.digits).toBe(10);
     // The pause and the reading were answered while the first steps were still being made.
-    expect(told.meanwhile.map(({ type }) => type)).toEqual(['state-change']);
+    expect(told.meanwhile.map(({ type }) => type)).not.toContain('steps-end');
     expect(told.meanwhile[0]).toMatchObject({ state: { phase: 'pausing' } });
     expect(told.state.map(({ phase }) => phase)).toEqual(['stopping', 'idle']);
     expect(told.state.at(-1)?.network).toMatchObject({ origin: 'untrained', step: 0 });
